@@ -1,0 +1,203 @@
+// Package hugo builds a site with Hugo as a library. It is the only package
+// that knows Hugo; it knows nothing of trust centers and imports none of ours.
+//
+// A build is a function from values to values. The user's folder, the built-in
+// theme and the generated pages are copied onto one virtual disk in memory,
+// Hugo renders from there into memory, and the complete site comes back as
+// sorted files. Nothing is written, no absolute path exists that could leak,
+// and whoever calls decides when to swap the result in.
+//
+//	res, err := hugo.Build(ctx, hugo.Site{
+//		Source:  os.DirFS(dir),
+//		Theme:   theme,
+//		Content: []hugo.File{{Path: "content/de/security/_index.md", Data: page}},
+//		Static:  []hugo.File{{Path: ".well-known/security.txt", Data: txt}},
+//	})
+//
+// Whose file wins: the user's layouts and static files win over the theme's
+// file by file, the user's i18n key by key. Generated files share a path with
+// nobody: a collision is an error that names the path, because either answer
+// would drop something in silence.
+//
+// What the package refuses: symbolic links, content outside a language's
+// folder, pages without a layout, labels without a text, two things at one
+// address, raw HTML, programs, network and environment (see [settled]). Hugo's
+// warnings about such losses are errors here.
+//
+// A panic of Hugo in the calling goroutine becomes an error. Hugo renders in
+// goroutines of its own; it recovers from panics of templates there, and a
+// panic of its own code there ends the process.
+package hugo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"github.com/bep/clocks"
+	"github.com/gohugoio/hugo/common/htime"
+	"github.com/gohugoio/hugo/config"
+	"github.com/gohugoio/hugo/config/allconfig"
+	"github.com/gohugoio/hugo/deps"
+	"github.com/gohugoio/hugo/hugofs"
+	"github.com/gohugoio/hugo/hugolib"
+	"github.com/spf13/afero"
+)
+
+// Site is what one build reads.
+type Site struct {
+	// Source is the user's folder. config.toml must be there; content,
+	// layouts, i18n, static and assets may be. Nothing else in it is read,
+	// data/ least of all: a template sees only what a generated page holds.
+	Source fs.FS
+	// Theme is the built-in theme: layouts, i18n, static, assets.
+	Theme fs.FS
+	// Content is generated pages, "content/<language>/…".
+	Content []File
+	// Static is generated files published as they are, by their path in the site.
+	Static []File
+	// BaseURL overrides the one of config.toml if not empty.
+	BaseURL string
+	// Now is what a template gets for the time; the zero value stands for
+	// 1970-01-01. Hugo's own answer would change the bytes every day.
+	Now time.Time
+}
+
+// File is a slash-separated relative path and its bytes. Files that come back
+// from [Build] must not be changed.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Result is a complete site.
+type Result struct {
+	Files    []File  // sorted by path: pages and the static files of all three sources
+	Pages    []Count // in the order of the languages
+	Warnings Problems
+}
+
+// Count is the number of pages made for one language, home page and sections
+// included, alternative formats not.
+type Count struct {
+	Language string
+	Pages    int
+}
+
+// turn lets one build at a time through. Hugo keeps the logger and the clock
+// in globals: two builds at once would count each other's errors as their own
+// and read each other's date. A channel, so that a waiting build can be cancelled.
+var turn = make(chan struct{}, 1)
+
+// Build renders the site. Its error is of type [Problems] when something in
+// the site is wrong, or wraps ctx.Err(). ctx is looked at between phases and
+// with every file Hugo writes.
+func Build(ctx context.Context, s Site) (Result, error) {
+	disk, err := load(s)
+	if err != nil {
+		return Result{}, err
+	}
+	provider, warnings, err := compileConfig(string(disk.src[ConfigFile]), disk.cfg, s.BaseURL)
+	if err != nil {
+		return Result{}, err
+	}
+	select {
+	case turn <- struct{}{}:
+		defer func() { <-turn }()
+	case <-ctx.Done():
+		return Result{}, fmt.Errorf("build: %w", ctx.Err())
+	}
+	out, err := render(ctx, disk, provider, s.Now)
+	if ctx.Err() != nil {
+		// Whatever Hugo made of the interruption is not the user's concern.
+		return Result{}, fmt.Errorf("build: %w", ctx.Err())
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	files, err := disk.joinStatic(out.files)
+	if err != nil {
+		return Result{}, err
+	}
+	return Result{Files: files, Pages: out.pages, Warnings: append(append(warnings, disk.warnings...), out.warnings...).sorted()}, nil
+}
+
+type rendered struct {
+	files    []File
+	pages    []Count
+	warnings Problems
+}
+
+func render(ctx context.Context, disk disk, provider config.Provider, now time.Time) (out rendered, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = Problems{{Origin: FromHugo, Message: "internal error of Hugo: " + plainMessage(fmt.Sprint(r))}}
+		}
+	}()
+	if now.IsZero() {
+		now = time.Unix(0, 0)
+	}
+	htime.Clock = clocks.Fixed(now.UTC())
+
+	log := newJournal(disk.src)
+	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
+		Fs:     disk.mem,
+		Flags:  provider,
+		Logger: log.logger,
+		// An empty environment would make Hugo read the process's own, and
+		// HUGO_PARAMS_… would change the site.
+		Environ:      []string{"ART32=1"},
+		Environment:  "production",
+		SkipNpmCheck: true,
+	})
+	if err != nil {
+		return out, log.failed(err, ConfigFile)
+	}
+	dest := afero.NewMemMapFs()
+	sites, err := hugolib.NewHugoSites(deps.DepsCfg{
+		Configs:    configs,
+		Fs:         hugofs.NewFromSourceAndDestination(disk.mem, stoppable{dest, ctx}, provider),
+		TestLogger: log.logger,
+	})
+	if err != nil {
+		return out, log.failed(err, "")
+	}
+	defer func() { err = errors.Join(err, sites.Close()) }()
+	if ctx.Err() != nil {
+		return out, ctx.Err()
+	}
+	if err := sites.Build(hugolib.BuildCfg{NoBuildLock: true}); err != nil {
+		return out, log.failed(err, "")
+	}
+	if out.warnings, err = log.outcome(); err != nil {
+		return out, err
+	}
+	for _, site := range sites.Sites {
+		out.pages = append(out.pages, Count{site.Lang(), len(site.Pages())})
+	}
+	out.files, err = readAll(afero.NewIOFS(afero.NewBasePathFs(dest, publishDir)))
+	return out, err
+}
+
+// stoppable is where Hugo writes. It fails once the build is cancelled: Hugo
+// takes no context, and a large site renders for seconds.
+type stoppable struct {
+	afero.Fs
+	ctx context.Context
+}
+
+func (s stoppable) Create(name string) (afero.File, error) {
+	if err := s.ctx.Err(); err != nil {
+		return nil, err
+	}
+	return s.Fs.Create(name)
+}
+
+func (s stoppable) OpenFile(name string, flag int, perm fs.FileMode) (afero.File, error) {
+	if err := s.ctx.Err(); err != nil {
+		return nil, err
+	}
+	return s.Fs.OpenFile(name, flag, perm)
+}
