@@ -1,0 +1,602 @@
+package publish
+
+// The types of this file are the contract between Go and the templates: each
+// page's front matter is one of the page types as JSON, so a template reads
+// .Params.measures and so on. Everything that depends on data is already in the
+// page's language here (names of countries, labels of values, dates, sorting);
+// the templates add fixed words from i18n and the HTML around them. The annex
+// will read the same values.
+//
+// A path such as "sub-processors/aws/" is relative to the language folder;
+// templates turn it into an address with relLangURL.
+
+// Words is one line of plain text.
+type Words struct {
+	Text string `json:"text"`
+	// Lang and Dir are set when the text is missing in the page's language and
+	// shown in the prevailing one: the template marks it with a visible label.
+	Lang string `json:"lang,omitempty"`
+	Dir  string `json:"dir,omitempty"`
+}
+
+// Prose is rendered Markdown: safe HTML, made by the only renderer there is.
+type Prose struct {
+	HTML string `json:"html"`
+	// Lang and Dir as in Words.
+	Lang string `json:"lang,omitempty"`
+	Dir  string `json:"dir,omitempty"`
+}
+
+// Term is a value of an enumeration with its label.
+type Term struct {
+	Key   string `json:"key"`
+	Label string `json:"label"`
+}
+
+// Day is a date.
+type Day struct {
+	ISO  string `json:"iso"`
+	Text string `json:"text"` // "22. November 2026"
+}
+
+// Anchor is a link within the site.
+type Anchor struct {
+	Text Words  `json:"text"`
+	Path string `json:"path"` // with fragment, relative to the language folder
+}
+
+// Country with its name in the page's language.
+type Country struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+	Zone Term   `json:"zone"` // eea, adequate, other
+}
+
+// Pair is a labelled value: a fact, a line of an address block.
+type Pair struct {
+	Key   string `json:"key"`
+	Label string `json:"label"`
+	Value string `json:"value"`
+}
+
+// Page is what every page carries.
+type Page struct {
+	// Title, Description and Layout are Hugo's own front matter.
+	Title       string `json:"title"`
+	Description string `json:"description,omitempty"`
+	Layout      string `json:"layout,omitempty"`
+	Weight      int    `json:"weight,omitempty"`
+	// Kind names the template: home, security, category, crosswalk,
+	// sub-processors, sub-processor, data-locations, transfers, certificates,
+	// documents, processing, organisation, subscribe, translation.
+	Kind string `json:"page"`
+	// Languages in which the page is complete, for hreflang. A page with a text
+	// that is missing in its language is left out.
+	Alternates []string `json:"alternates,omitempty"`
+	// Fallback: "" complete, "partly" or "wholly" in the prevailing language.
+	Fallback string `json:"fallback,omitempty"`
+	// Updated is the newest date by which the content of the page was checked.
+	Updated *Day `json:"updated,omitempty"`
+}
+
+// Site is carried by the home page of each language and read by every template
+// through a cached partial.
+type Site struct {
+	Name       string    `json:"name"`       // brand
+	LegalName  string    `json:"legal_name"` // for the footer
+	Title      Words     `json:"title"`      // of the register
+	Website    string    `json:"website,omitempty"`
+	Logo       string    `json:"logo,omitempty"` // path from the site root
+	Nav        []NavItem `json:"nav"`
+	Version    string    `json:"version,omitempty"`
+	Updated    *Day      `json:"updated,omitempty"`
+	ReviewedOn *Day      `json:"reviewed_on,omitempty"`
+	// Translation: how this language's texts came about; empty Kind in the
+	// prevailing language.
+	Translation     Term       `json:"translation"`
+	TranslationDate *Day       `json:"translation_date,omitempty"`
+	Prevailing      LangName   `json:"prevailing"`
+	Languages       []LangName `json:"languages"`
+	PrivacyContact  *Contact   `json:"privacy_contact,omitempty"`
+}
+
+// NavItem is an entry of the main navigation. Only pages that exist are listed.
+type NavItem struct {
+	Key  string `json:"key"`  // the page kind; its label is the i18n key nav_<key>
+	Path string `json:"path"` // relative to the language folder
+	// Group: "register" (main pages) or "service" (footer pages).
+	Group string `json:"group"`
+}
+
+// LangName is a language of the site.
+type LangName struct {
+	Code string `json:"code"`
+	Name string `json:"name"` // in the page's language
+	Self string `json:"self"` // in itself
+	Dir  string `json:"dir"`
+}
+
+// HomePage answers the auditor's first questions.
+type HomePage struct {
+	Page
+	Site  Site  `json:"site"`
+	About Prose `json:"about"`
+	// Who is the processor.
+	Organisation []Pair `json:"organisation"`
+	// Countries where data lie or are looked at, by zone, with the number of
+	// places in each.
+	Countries      []CountryCount `json:"countries"`
+	Imprecise      []Term         `json:"imprecise,omitempty"` // extents that are not one country
+	Subprocessors  int            `json:"subprocessors"`       // active ones
+	ThirdCountries int            `json:"third_countries"`     // active ones with a transfer
+	Measures       int            `json:"measures"`
+	Statements     int            `json:"statements"`
+	StatusCounts   []TermCount    `json:"status_counts"`
+	Certificates   []Certificate  `json:"certificates"` // own, and the providers' marked so
+	Upcoming       []Upcoming     `json:"upcoming,omitempty"`
+	Authorisation  Term           `json:"authorisation"`
+	NoticeDays     int            `json:"notice_days"`
+	ObjectionDays  int            `json:"objection_days"`
+	Contacts       []Contact      `json:"contacts"`
+	Processings    []Anchor       `json:"processings"`
+	Categories     []CategoryLink `json:"categories"`
+}
+
+// CountryCount is a country and how many places of processing are in it.
+type CountryCount struct {
+	Country Country `json:"country"`
+	Places  int     `json:"places"`
+}
+
+// TermCount is a value and how often it occurs.
+type TermCount struct {
+	Term  Term `json:"term"`
+	Count int  `json:"count"`
+}
+
+// Upcoming is an announced change of sub-processors, or a location that opens
+// or closes. Whether a date lies ahead is told by the build's date.
+type Upcoming struct {
+	Change    Term    `json:"change"` // change_type
+	What      Anchor  `json:"what"`
+	Replaces  *Anchor `json:"replaces,omitempty"`
+	Announced *Day    `json:"announced,omitempty"`
+	ObjectBy  *Day    `json:"object_by,omitempty"`
+	Effective *Day    `json:"effective,omitempty"`
+}
+
+// Contact of the organisation or of an authority or representative.
+type Contact struct {
+	Role     Term     `json:"role"`
+	Name     string   `json:"name,omitempty"`
+	Position Words    `json:"position"`
+	Email    string   `json:"email,omitempty"`
+	Phone    string   `json:"phone,omitempty"`
+	PhoneURI string   `json:"phone_uri,omitempty"` // "tel:+49…"
+	URL      string   `json:"url,omitempty"`
+	Hours    Words    `json:"hours"`
+	Address  []string `json:"address,omitempty"` // lines
+}
+
+// CategoryLink is a category on the security overview.
+type CategoryLink struct {
+	Category Term   `json:"category"`
+	Path     string `json:"path"`
+	// Law: "Art. 32(1)(b)" in the language's way of citing.
+	Law       []string    `json:"law,omitempty"`
+	Goals     []Term      `json:"goals,omitempty"`
+	Measures  int         `json:"measures"`
+	Titles    []Words     `json:"titles"`
+	StatusMix []TermCount `json:"status_mix,omitempty"` // only those that are not in place
+}
+
+// SecurityPage is the overview of all measures, grouped by what Art. 32(1) asks.
+type SecurityPage struct {
+	Page
+	Introduction Prose           `json:"introduction"`
+	Groups       []SecurityGroup `json:"groups"`
+	Processings  []Anchor        `json:"processings"`
+	ReviewMonths int             `json:"review_months,omitempty"`
+	ReviewedOn   *Day            `json:"reviewed_on,omitempty"`
+}
+
+// SecurityGroup is a heading of the overview.
+type SecurityGroup struct {
+	Group      Term           `json:"group"` // general, confidentiality, integrity, availability, evaluation, organisation, processor-duties
+	Law        []string       `json:"law,omitempty"`
+	Categories []CategoryLink `json:"categories"`
+}
+
+// CategoryPage shows the measures of one category in full.
+type CategoryPage struct {
+	Page
+	Category CategoryLink `json:"category"`
+	SCC      []Term       `json:"scc,omitempty"` // Annex II entries
+	Measures []Measure    `json:"measures"`
+	Previous *Anchor      `json:"previous,omitempty"`
+	Next     *Anchor      `json:"next,omitempty"`
+}
+
+// Measure in full.
+type Measure struct {
+	ID             string      `json:"id"`
+	Title          Words       `json:"title"`
+	Kind           Term        `json:"kind"`
+	Status         Term        `json:"status"`
+	Condition      Words       `json:"condition"`
+	Since          *Day        `json:"since,omitempty"`
+	Until          *Day        `json:"until,omitempty"`
+	Text           Prose       `json:"text"`
+	Responsibility Prose       `json:"responsibility"`
+	AppliesTo      []Anchor    `json:"applies_to,omitempty"`  // empty: all processings
+	ProvidedBy     []Anchor    `json:"provided_by,omitempty"` // shared responsibility
+	Locations      []Anchor    `json:"locations,omitempty"`
+	Facts          []Pair      `json:"facts,omitempty"`
+	Statements     []Statement `json:"statements,omitempty"`
+	Frameworks     []Framework `json:"frameworks,omitempty"`
+	Evidence       []Evidence  `json:"evidence,omitempty"`
+	ReviewedOn     *Day        `json:"reviewed_on,omitempty"`
+}
+
+// Statement of a measure, nested.
+type Statement struct {
+	ID         string      `json:"id,omitempty"`
+	Text       Prose       `json:"text"`
+	Status     *Term       `json:"status,omitempty"` // where it differs from the one above
+	Condition  Words       `json:"condition"`
+	Since      *Day        `json:"since,omitempty"`
+	AppliesTo  []Anchor    `json:"applies_to,omitempty"`
+	ProvidedBy []Anchor    `json:"provided_by,omitempty"`
+	Locations  []Anchor    `json:"locations,omitempty"`
+	Facts      []Pair      `json:"facts,omitempty"`
+	Statements []Statement `json:"statements,omitempty"`
+}
+
+// Framework with the controls a measure relates to.
+type Framework struct {
+	Framework Term     `json:"framework"`
+	Controls  []string `json:"controls"`
+}
+
+// Evidence for a measure.
+type Evidence struct {
+	Title Words  `json:"title"`
+	Path  string `json:"path,omitempty"` // in the site
+	URL   string `json:"url,omitempty"`  // elsewhere
+	Date  *Day   `json:"date,omitempty"`
+}
+
+// CrosswalkPage relates frameworks to measures.
+type CrosswalkPage struct {
+	Page
+	Frameworks []CrosswalkFramework `json:"frameworks"`
+}
+
+// CrosswalkFramework is one framework with its controls in their order.
+type CrosswalkFramework struct {
+	Framework Term               `json:"framework"`
+	Controls  []CrosswalkControl `json:"controls"`
+}
+
+// CrosswalkControl is a control and the measures that relate to it.
+type CrosswalkControl struct {
+	ID       string   `json:"id"`
+	Label    string   `json:"label,omitempty"` // own words, where free to give
+	Measures []Anchor `json:"measures"`
+}
+
+// SubprocessorsPage is the list.
+type SubprocessorsPage struct {
+	Page
+	Active        []Subprocessor `json:"active"`
+	Upcoming      []Subprocessor `json:"upcoming,omitempty"`
+	Independent   []Subprocessor `json:"independent,omitempty"`
+	Former        []Subprocessor `json:"former,omitempty"`
+	Authorisation Term           `json:"authorisation"`
+	NoticeDays    int            `json:"notice_days"`
+	ObjectionDays int            `json:"objection_days"`
+	Objection     Prose          `json:"objection"`
+	Contact       *Contact       `json:"contact,omitempty"` // for objections
+	// Values that occur, for the filter.
+	Countries  []Country `json:"countries"`
+	Categories []Term    `json:"categories"`
+}
+
+// Subprocessor as a row of the list; details are on its own page.
+type Subprocessor struct {
+	ID         string    `json:"id"`
+	Path       string    `json:"path"`
+	LegalName  string    `json:"legal_name"`
+	Service    Words     `json:"service"`
+	Role       Term      `json:"role"`
+	Category   Term      `json:"category"`
+	State      Term      `json:"state"` // active, upcoming, ending, former
+	Countries  []Country `json:"countries"`
+	Extents    []Term    `json:"extents,omitempty"`
+	Mechanisms []Term    `json:"mechanisms"` // short labels
+	Announced  *Day      `json:"announced,omitempty"`
+	ObjectBy   *Day      `json:"object_by,omitempty"`
+	Effective  *Day      `json:"effective,omitempty"`
+	Ended      *Day      `json:"ended,omitempty"`
+	Replaces   *Anchor   `json:"replaces,omitempty"`
+	ReplacedBy *Anchor   `json:"replaced_by,omitempty"`
+}
+
+// SubprocessorPage shows one entry in full.
+type SubprocessorPage struct {
+	Page
+	Entry             Subprocessor  `json:"entry"`
+	Purpose           Prose         `json:"purpose"`
+	DataCategories    []Words       `json:"data_categories,omitempty"`
+	DataSubjects      []Words       `json:"data_subjects,omitempty"`
+	SpecialCategories []Words       `json:"special_categories,omitempty"`
+	Processings       []Anchor      `json:"processings,omitempty"` // empty: all
+	Products          []string      `json:"products,omitempty"`
+	AI                *Term         `json:"ai,omitempty"`
+	Address           []string      `json:"address"`
+	Register          string        `json:"register,omitempty"`
+	SeatCountry       Country       `json:"seat_country"`
+	ParentCompany     string        `json:"parent_company,omitempty"`
+	ParentCountry     *Country      `json:"parent_country,omitempty"`
+	EngagedBy         *Anchor       `json:"engaged_by,omitempty"` // parent in the chain
+	Engages           []Anchor      `json:"engages,omitempty"`
+	Places            []Place       `json:"places"`
+	Transfers         []Transfer    `json:"transfers,omitempty"`
+	DPAURL            string        `json:"dpa_url,omitempty"`
+	DPASigned         *Day          `json:"dpa_signed,omitempty"`
+	Contact           []Pair        `json:"contact,omitempty"` // name, position, email, phone, url
+	URLs              []Pair        `json:"urls,omitempty"`    // key site, privacy, security, subprocessors
+	Condition         Prose         `json:"condition"`
+	Certificates      []Certificate `json:"certificates,omitempty"`
+	Locations         []Anchor      `json:"locations,omitempty"` // locations it operates
+	Measures          []Anchor      `json:"measures,omitempty"`  // measures it provides
+	EndReason         Words         `json:"end_reason"`
+	ReviewedOn        *Day          `json:"reviewed_on,omitempty"`
+	Note              Prose         `json:"note"`
+}
+
+// Place of processing at a sub-processor.
+type Place struct {
+	Country        *Country `json:"country,omitempty"`
+	Extent         *Term    `json:"extent,omitempty"`
+	Region         string   `json:"region,omitempty"`
+	City           string   `json:"city,omitempty"`
+	Facility       string   `json:"facility,omitempty"`
+	AccessOnly     bool     `json:"access_only,omitempty"`
+	CustomerRegion bool     `json:"customer_region,omitempty"`
+	Note           Words    `json:"note"`
+}
+
+// Transfer to a third country.
+type Transfer struct {
+	Country       *Country `json:"country,omitempty"`
+	Extent        *Term    `json:"extent,omitempty"`
+	Recipient     Anchor   `json:"recipient"`
+	State         Term     `json:"state"` // of the recipient
+	Mechanism     Term     `json:"mechanism"`
+	Law           string   `json:"law,omitempty"`   // "Art. 46(2)(c) GDPR"
+	Ended         bool     `json:"ended,omitempty"` // the mechanism is no longer valid
+	Modules       []int    `json:"modules,omitempty"`
+	Derogation    string   `json:"derogation,omitempty"`
+	Signed        *Day     `json:"signed,omitempty"`
+	TIADate       *Day     `json:"tia_date,omitempty"`
+	TIAResult     Prose    `json:"tia_result"`
+	TIADocument   *Anchor  `json:"tia_document,omitempty"`
+	Fallback      *Term    `json:"fallback,omitempty"`
+	ListingName   string   `json:"listing_name,omitempty"`
+	ListingDate   *Day     `json:"listing_date,omitempty"`
+	ListingURL    string   `json:"listing_url,omitempty"`
+	Data          []Words  `json:"data,omitempty"`
+	Supplementary Prose    `json:"supplementary"`
+	Note          Prose    `json:"note"`
+}
+
+// TransfersPage lists recipient × country × mechanism.
+type TransfersPage struct {
+	Page
+	// Views are the legal spaces from which one looks: eu always, uk and ch
+	// where the register serves them.
+	Views []TransferView `json:"views"`
+	// AdequacyAsOf is the day on which the table of adequacy decisions was true.
+	AdequacyAsOf Day `json:"adequacy_as_of"`
+}
+
+// TransferView is the list as one law sees it.
+type TransferView struct {
+	Territory Term       `json:"territory"`
+	Transfers []Transfer `json:"transfers"`
+	// None lists recipients whose data stay within the territory's free area.
+	None []Anchor `json:"none,omitempty"`
+}
+
+// DataLocationsPage shows where data are.
+type DataLocationsPage struct {
+	Page
+	// Map is a finished SVG element, or empty when no country is known.
+	Map          string           `json:"map,omitempty"`
+	Countries    []CountryPlaces  `json:"countries"`
+	Locations    []Location       `json:"locations"`
+	Former       []Location       `json:"former,omitempty"`
+	ByProcessing []ProcessingRow  `json:"by_processing"`
+	Imprecise    []ImprecisePlace `json:"imprecise,omitempty"`
+}
+
+// CountryPlaces is the text equivalent of a mark on the map.
+type CountryPlaces struct {
+	Country Country  `json:"country"`
+	Places  []Anchor `json:"places"` // locations and sub-processors
+}
+
+// ImprecisePlace is an extent with those who use it.
+type ImprecisePlace struct {
+	Extent Term     `json:"extent"`
+	Places []Anchor `json:"places"`
+}
+
+// ProcessingRow is a processing and the countries in which it takes place.
+type ProcessingRow struct {
+	Processing Anchor    `json:"processing"`
+	Locations  []Anchor  `json:"locations"`
+	Countries  []Country `json:"countries"`
+	Recipients []Anchor  `json:"recipients"` // sub-processors
+}
+
+// Location in full.
+type Location struct {
+	ID             string        `json:"id"`
+	Title          Words         `json:"title"`
+	Kind           Term          `json:"kind"`
+	Operator       *Anchor       `json:"operator,omitempty"` // empty: the publisher
+	OperatorName   string        `json:"operator_name"`
+	Address        string        `json:"address,omitempty"`
+	City           string        `json:"city,omitempty"`
+	Region         string        `json:"region,omitempty"`
+	Country        Country       `json:"country"`
+	Hosts          []Anchor      `json:"hosts,omitempty"` // empty: all
+	Activities     []Term        `json:"activities"`
+	CustomerRegion bool          `json:"customer_region,omitempty"`
+	Certificates   []Certificate `json:"certificates,omitempty"`
+	Since          *Day          `json:"since,omitempty"`
+	Until          *Day          `json:"until,omitempty"`
+	Commitment     Prose         `json:"commitment"`
+	Note           Prose         `json:"note"`
+	Measures       []Anchor      `json:"measures,omitempty"`
+}
+
+// CertificatesPage lists certificates, own ones first.
+type CertificatesPage struct {
+	Page
+	Own       []Certificate `json:"own"`
+	Providers []Certificate `json:"providers,omitempty"`
+}
+
+// Certificate in full.
+type Certificate struct {
+	ID          string  `json:"id"`
+	Path        string  `json:"path"`
+	Standard    string  `json:"standard"`
+	Kind        Term    `json:"kind"`
+	Own         bool    `json:"own"`
+	Holder      *Anchor `json:"holder,omitempty"` // a sub-processor
+	HolderName  string  `json:"holder_name"`
+	Issuer      string  `json:"issuer,omitempty"`
+	Number      string  `json:"number,omitempty"`
+	Scope       Words   `json:"scope"`
+	PeriodFrom  *Day    `json:"period_from,omitempty"`
+	PeriodUntil *Day    `json:"period_until,omitempty"`
+	ValidFrom   *Day    `json:"valid_from,omitempty"`
+	ValidUntil  *Day    `json:"valid_until,omitempty"`
+	Expired     bool    `json:"expired,omitempty"` // by the build's date
+	URL         string  `json:"url,omitempty"`
+	Note        Prose   `json:"note"`
+}
+
+// DocumentsPage lists documents by category.
+type DocumentsPage struct {
+	Page
+	Groups []DocumentGroup `json:"groups"`
+}
+
+// DocumentGroup is a category of documents.
+type DocumentGroup struct {
+	Category  Term       `json:"category"`
+	Documents []Document `json:"documents"`
+}
+
+// Document in full.
+type Document struct {
+	ID          string         `json:"id"`
+	Title       Words          `json:"title"`
+	Description Prose          `json:"description"`
+	Tier        Term           `json:"tier"`
+	Contact     *Contact       `json:"contact,omitempty"`
+	Request     Prose          `json:"request"`
+	Files       []DocumentFile `json:"files,omitempty"` // the page's language first
+}
+
+// DocumentFile is a file in one language.
+type DocumentFile struct {
+	Language   LangName `json:"language"`
+	Path       string   `json:"path,omitempty"` // from the site root
+	URL        string   `json:"url,omitempty"`
+	Format     string   `json:"format,omitempty"` // "PDF"
+	Version    string   `json:"version,omitempty"`
+	ValidFrom  *Day     `json:"valid_from,omitempty"`
+	ValidUntil *Day     `json:"valid_until,omitempty"`
+}
+
+// ProcessingPage describes the processings (SCC Annex I.B).
+type ProcessingPage struct {
+	Page
+	Processings []Processing `json:"processings"`
+}
+
+// Processing in full.
+type Processing struct {
+	ID                string   `json:"id"`
+	Name              Words    `json:"name"`
+	Purpose           Prose    `json:"purpose"`
+	Nature            Prose    `json:"nature"`
+	DataSubjects      []Words  `json:"data_subjects"`
+	DataCategories    []Words  `json:"data_categories"`
+	SpecialCategories []Words  `json:"special_categories,omitempty"`
+	Frequency         *Term    `json:"frequency,omitempty"`
+	Duration          Prose    `json:"duration"`
+	Retention         Prose    `json:"retention"`
+	RetentionPeriod   string   `json:"retention_period,omitempty"`
+	Products          []string `json:"products,omitempty"`
+	ReviewedOn        *Day     `json:"reviewed_on,omitempty"`
+	Subprocessors     []Anchor `json:"subprocessors,omitempty"`
+	Locations         []Anchor `json:"locations,omitempty"`
+	Measures          []Anchor `json:"measures,omitempty"` // those for this processing alone
+}
+
+// OrganisationPage says who the processor is and whom to ask.
+type OrganisationPage struct {
+	Page
+	About           Prose     `json:"about"`
+	LegalName       string    `json:"legal_name"`
+	Brand           string    `json:"brand,omitempty"`
+	Address         []string  `json:"address"`
+	Registration    []Pair    `json:"registration,omitempty"`
+	Website         string    `json:"website,omitempty"`
+	Contacts        []Contact `json:"contacts"`
+	Authority       *Contact  `json:"authority,omitempty"` // Name and Address, URL
+	Representatives []Contact `json:"representatives,omitempty"`
+}
+
+// SubscribePage says how to learn of changes.
+type SubscribePage struct {
+	Page
+	Authorisation Term         `json:"authorisation"`
+	Notice        []NoticeDays `json:"notice"`
+	Objection     Prose        `json:"objection"`
+	Contact       *Contact     `json:"contact,omitempty"`
+	Upcoming      []Upcoming   `json:"upcoming,omitempty"`
+	// Subject of the mail that asks to be put on the list.
+	Subject string `json:"subject"`
+}
+
+// NoticeDays is a row of the table of notice periods.
+type NoticeDays struct {
+	Change        Term `json:"change"`
+	NoticeDays    int  `json:"notice_days"`
+	ObjectionDays int  `json:"objection_days"`
+}
+
+// TranslationPage is the legal notice of translation.
+type TranslationPage struct {
+	Page
+	Rows []TranslationRow `json:"rows"`
+}
+
+// TranslationRow says how one language's texts came about.
+type TranslationRow struct {
+	Language   LangName `json:"language"`
+	Prevailing bool     `json:"prevailing,omitempty"`
+	Kind       Term     `json:"kind"`
+	Reviewed   *Day     `json:"reviewed,omitempty"`
+	// Missing and Total count the texts, so that nothing is silently left out.
+	Missing int `json:"missing"`
+	Total   int `json:"total"`
+}

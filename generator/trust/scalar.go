@@ -1,0 +1,415 @@
+package trust
+
+import (
+	"fmt"
+	"net/mail"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A scalar is a value with a syntax of its own. parse gets what TOML decoded.
+type scalar interface {
+	parse(v any) *fault
+}
+
+// fault is why a value is refused, before it is known where the value stands.
+type fault struct {
+	rule, reason, hint string
+	// offset into a string value, in bytes, and the length of what is meant.
+	offset, length int
+}
+
+func wrong(rule, reason, hint string) *fault {
+	return &fault{rule: rule, reason: reason, hint: hint, offset: -1}
+}
+
+func wantString(v any, rule, what string) (string, *fault) {
+	s, ok := v.(string)
+	if !ok {
+		return "", wrong("wrong-type", fmt.Sprintf("%s is %s, not text", what, typeName(v)), "put it in quotes")
+	}
+	if f := plain(s); f != nil {
+		return "", f
+	}
+	if strings.TrimSpace(s) == "" {
+		return "", wrong(rule, what+" is empty", "write a value, or leave the key out")
+	}
+	if s != strings.TrimSpace(s) {
+		return "", wrong(rule, fmt.Sprintf("%s %s has space around it", what, quote(s)), "remove the space")
+	}
+	return s, nil
+}
+
+// plain refuses what no single-line value may contain: control characters (NUL
+// among them), line breaks and bidirectional overrides, which would let a value
+// show as something else than it is, and more than 1,000 bytes.
+func plain(s string) *fault {
+	if len(s) > maxLine {
+		return wrong("too-long", fmt.Sprintf("the value has %d bytes, more than the %d a single line may have", len(s), maxLine), "shorten it, or move it to a field with Markdown text")
+	}
+	for i, r := range s {
+		if unicode.IsControl(r) || r == utf8.RuneError || isBidiControl(r) {
+			f := wrong("bad-character", fmt.Sprintf("the value contains the character %U, which has no place here", r), "remove it")
+			f.offset, f.length = i, utf8.RuneLen(r)
+			return f
+		}
+	}
+	return nil
+}
+
+func isBidiControl(r rune) bool {
+	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
+}
+
+const (
+	maxLine = 1000  // bytes of a single-line value
+	maxText = 64000 // bytes of a Markdown text in one language
+)
+
+// quote shows a value as the author wrote it, shortened when long.
+func quote(s string) string {
+	const most = 60
+	if utf8.RuneCountInString(s) > most {
+		s = string([]rune(s)[:most]) + "…"
+	}
+	return strconv.Quote(s)
+}
+
+// ID names a record for ever: lower-case kebab, at most 64 letters.
+type ID string
+
+var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func (id *ID) parse(v any) *fault {
+	s, f := wantString(v, "bad-id", "the id")
+	if f != nil {
+		return f
+	}
+	if !idPattern.MatchString(s) || len(s) > 64 {
+		hint := "use lower-case letters, digits and single hyphens, at most 64"
+		if k := kebab(s); k != "" && k != s {
+			hint = fmt.Sprintf("write %q", k)
+		}
+		return wrong("bad-id", fmt.Sprintf("the id %s is not lower-case kebab", quote(s)), hint)
+	}
+	*id = ID(s)
+	return nil
+}
+
+// kebab turns a name into an id, as well as can be.
+func kebab(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(s) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+		if b.Len() >= 60 {
+			break
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}
+
+// Ref is the id of a record of type T.
+type Ref[T any] string
+
+func (r *Ref[T]) parse(v any) *fault {
+	var id ID
+	if f := id.parse(v); f != nil {
+		return f
+	}
+	*r = Ref[T](id)
+	return nil
+}
+
+// Holder of a certificate: "own", or the id of a sub-processor.
+type Holder string
+
+// HolderOwn is the publisher itself.
+const HolderOwn Holder = "own"
+
+// Subprocessor is the holder when it is not the publisher.
+func (h Holder) Subprocessor() Ref[Subprocessor] {
+	if h == HolderOwn {
+		return ""
+	}
+	return Ref[Subprocessor](h)
+}
+
+func (h *Holder) parse(v any) *fault {
+	var id ID
+	if f := id.parse(v); f != nil {
+		f.hint = `write "own", or the id of a sub-processor`
+		return f
+	}
+	*h = Holder(id)
+	return nil
+}
+
+// Token is a short name that is the same in every language, such as "AES-256".
+type Token string
+
+func (t *Token) parse(v any) *fault {
+	s, f := wantString(v, "bad-token", "the value")
+	if f == nil && utf8.RuneCountInString(s) > 60 {
+		f = wrong("bad-token", "the value is longer than 60 characters", "a fact is a name or a number; put sentences into the text")
+	}
+	*t = Token(s)
+	return f
+}
+
+// Version of a document, such as "2.5".
+type Version string
+
+var versionPattern = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z.\-]{0,31}$`)
+
+func (x *Version) parse(v any) *fault {
+	s, f := wantString(v, "bad-version", "the version")
+	if f == nil && !versionPattern.MatchString(s) {
+		f = wrong("bad-version", fmt.Sprintf("the version %s is not made of digits, letters, dots and hyphens", quote(s)), `write it like "2.5"`)
+	}
+	*x = Version(s)
+	return f
+}
+
+// ControlID is the identifier of a control or provision, such as "A.8.13".
+type ControlID string
+
+var controlPattern = regexp.MustCompile(`^[0-9A-Za-z&]+([.\-][0-9A-Za-z]+)*$`)
+
+func (c *ControlID) parse(v any) *fault {
+	s, f := wantString(v, "bad-control", "the control")
+	if f == nil && (!controlPattern.MatchString(s) || len(s) > 24) {
+		f = wrong("bad-control", fmt.Sprintf("%s is not the identifier of a control", quote(s)), `write the identifier alone, such as "A.8.13"`)
+	}
+	*c = ControlID(s)
+	return f
+}
+
+// Colour is an sRGB colour.
+type Colour string
+
+var colourPattern = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
+
+func (c *Colour) parse(v any) *fault {
+	s, f := wantString(v, "bad-colour", "the colour")
+	if f == nil && !colourPattern.MatchString(s) {
+		f = wrong("bad-colour", fmt.Sprintf("%s is not a colour", quote(s)), `write six hexadecimal digits, such as "#0b5d4e"`)
+	}
+	*c = Colour(strings.ToLower(s))
+	return f
+}
+
+// FilePath is the path of a file under static/, with forward slashes.
+type FilePath string
+
+func (p *FilePath) parse(v any) *fault {
+	s, f := wantString(v, "bad-path", "the path")
+	if f != nil {
+		return f
+	}
+	for _, part := range strings.Split(s, "/") {
+		if part == "" || part == "." || part == ".." || strings.ContainsAny(part, `\:*?"<>|`) {
+			return wrong("bad-path", fmt.Sprintf("%s is not a path of a file under static/", quote(s)), `write it like "documents/dpa.pdf": no leading slash, no "..", forward slashes`)
+		}
+	}
+	*p = FilePath(s)
+	return nil
+}
+
+// URL is an absolute https or http address.
+type URL string
+
+func (u *URL) parse(v any) *fault {
+	s, f := wantString(v, "bad-url", "the address")
+	if f != nil {
+		return f
+	}
+	if f := checkURL(s, "https", "http"); f != nil {
+		return f
+	}
+	*u = URL(s)
+	return nil
+}
+
+func checkURL(s string, schemes ...string) *fault {
+	p, err := url.Parse(s)
+	if err != nil || strings.ContainsAny(s, " \t\"<>`{}|\\^") {
+		return wrong("bad-url", fmt.Sprintf("%s is not an address", quote(s)), `write it like "https://www.example.org/page"`)
+	}
+	if p.Scheme == "" {
+		return wrong("bad-url", fmt.Sprintf("%s has no scheme", quote(s)), `begin it with "https://"`)
+	}
+	for _, scheme := range schemes {
+		if p.Scheme != scheme {
+			continue
+		}
+		if p.Opaque == "" && p.Host == "" && scheme != "mailto" && scheme != "tel" {
+			return wrong("bad-url", fmt.Sprintf("%s names no host", quote(s)), `write it like "https://www.example.org/page"`)
+		}
+		if p.User != nil {
+			return wrong("bad-url", fmt.Sprintf("%s contains a user name or password", quote(s)), "this page is public: remove them")
+		}
+		return nil
+	}
+	return wrong("bad-url", fmt.Sprintf("%s has the scheme %q", quote(s), p.Scheme), "allowed: "+strings.Join(schemes, ", "))
+}
+
+// Email is one email address without a display name.
+type Email string
+
+func (e *Email) parse(v any) *fault {
+	s, f := wantString(v, "bad-email", "the email address")
+	if f != nil {
+		return f
+	}
+	a, err := mail.ParseAddress(s)
+	if err != nil || a.Address != s || strings.ContainsAny(s, " \"<>(),;:?&#%/") || !strings.Contains(s[strings.LastIndexByte(s, '@')+1:], ".") {
+		return wrong("bad-email", fmt.Sprintf("%s is not an email address", quote(s)), `write it like "privacy@example.org"`)
+	}
+	*e = Email(s)
+	return nil
+}
+
+// Phone is a telephone number in international form (ITU-T E.123).
+type Phone string
+
+var phonePattern = regexp.MustCompile(`^\+[1-9][0-9 ()./-]{4,28}[0-9]$`)
+
+func (p *Phone) parse(v any) *fault {
+	s, f := wantString(v, "bad-phone", "the phone number")
+	if f == nil && !phonePattern.MatchString(s) {
+		f = wrong("bad-phone", fmt.Sprintf("%s is not a phone number in international form", quote(s)), `write it like "+49 241 0000000"`)
+	}
+	*p = Phone(s)
+	return f
+}
+
+// Date is a calendar day (ISO 8601). The zero value means "not given".
+type Date struct{ day time.Time }
+
+// NewDate returns the day y-m-d.
+func NewDate(y int, m time.Month, d int) Date {
+	return Date{time.Date(y, m, d, 0, 0, 0, 0, time.UTC)}
+}
+
+// ParseDate reads "2026-11-22".
+func ParseDate(s string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return Date{}, fmt.Errorf("%q is not a date such as 2026-11-22", s)
+	}
+	return Date{t}, nil
+}
+
+// IsZero says that no date was given.
+func (d Date) IsZero() bool { return d.day.IsZero() }
+
+// Time is midnight UTC of the day.
+func (d Date) Time() time.Time { return d.day }
+
+// Before says whether d is an earlier day than e.
+func (d Date) Before(e Date) bool { return d.day.Before(e.day) }
+
+// AddDays returns the day n calendar days later.
+func (d Date) AddDays(n int) Date { return Date{d.day.AddDate(0, 0, n)} }
+
+// String is the ISO 8601 form, or nothing for the zero value.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.day.Format(time.DateOnly)
+}
+
+// MarshalText writes the ISO 8601 form.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+func (d *Date) parse(v any) *fault {
+	const hint = "write the day as year-month-day, such as 2026-11-22"
+	switch x := v.(type) {
+	case time.Time:
+		if x.Location().String() != "date-local" {
+			return wrong("bad-date", "the date has a time of day", hint)
+		}
+		*d = NewDate(x.Date())
+	case string:
+		p, err := ParseDate(x)
+		if err != nil {
+			return wrong("bad-date", fmt.Sprintf("%s is not a date", quote(x)), hint)
+		}
+		*d = p
+	default:
+		return wrong("wrong-type", fmt.Sprintf("the date is %s", typeName(v)), hint)
+	}
+	if y := d.day.Year(); y < 1900 || y > 2199 {
+		return wrong("bad-date", fmt.Sprintf("the year %d is out of range", y), hint)
+	}
+	return nil
+}
+
+// Count is a whole number above zero. Zero means "not given".
+type Count int
+
+func (c *Count) parse(v any) *fault {
+	n, ok := v.(int64)
+	if !ok {
+		return wrong("wrong-type", fmt.Sprintf("the number is %s", typeName(v)), "write a whole number without quotes")
+	}
+	if n < 1 || n > 1_000_000 {
+		return wrong("bad-number", fmt.Sprintf("%d is out of range", n), "write a number from 1 to 1000000")
+	}
+	*c = Count(n)
+	return nil
+}
+
+// Days is a number of calendar days; zero is a value.
+type Days int
+
+func (d *Days) parse(v any) *fault {
+	n, ok := v.(int64)
+	if !ok {
+		return wrong("wrong-type", fmt.Sprintf("the number of days is %s", typeName(v)), "write a whole number without quotes")
+	}
+	if n < 0 || n > 730 {
+		return wrong("bad-number", fmt.Sprintf("%d days are out of range", n), "write a number from 0 to 730")
+	}
+	*d = Days(n)
+	return nil
+}
+
+// Percent is a decimal number from 0 to 100, kept as it was written.
+type Percent string
+
+var percentPattern = regexp.MustCompile(`^(100(\.0+)?|[0-9]{1,2}(\.[0-9]{1,5})?)$`)
+
+func (p *Percent) parse(v any) *fault {
+	s, f := wantString(v, "bad-number", "the percentage")
+	if f == nil && !percentPattern.MatchString(s) {
+		f = wrong("bad-number", fmt.Sprintf("%s is not a percentage", quote(s)), `write it like "99.9"`)
+	}
+	*p = Percent(s)
+	return f
+}
+
+// SCCModule is a module of the standard contractual clauses of Decision (EU)
+// 2021/914: 1 controller–controller, 2 controller–processor, 3
+// processor–processor, 4 processor–controller.
+type SCCModule int
+
+func (m *SCCModule) parse(v any) *fault {
+	n, ok := v.(int64)
+	if !ok || n < 1 || n > 4 {
+		return wrong("bad-module", fmt.Sprintf("%v is not a module of the standard contractual clauses", v), "the modules are 1, 2, 3 and 4; processor to processor is 3")
+	}
+	*m = SCCModule(n)
+	return nil
+}
