@@ -77,3 +77,20 @@ func (d *Duration) parse(v any) *fault {
 	*d = Duration(s)
 	return nil
 }
+
+// Interval is the ISO 8601 duration between two occurrences: "P1D" is daily,
+// "P1Y" yearly. Shorter is more often.
+type Interval string
+
+// Duration is the span between two occurrences.
+func (i Interval) Duration() Duration { return Duration(i) }
+
+func (i *Interval) parse(v any) *fault {
+	var d Duration
+	if f := d.parse(v); f != nil {
+		f.hint = `write the ISO 8601 duration between two occurrences: "P1D" is daily, "P1W" weekly, "P1M" monthly, "P1Y" yearly`
+		return f
+	}
+	*i = Interval(d)
+	return nil
+}

@@ -30,7 +30,7 @@ type Facts struct {
 	// KeyStorage says where the keys are kept.
 	KeyStorage KeyStorage `toml:"key_storage"`
 	// KeyRotation is the interval at which keys are replaced.
-	KeyRotation Duration `toml:"key_rotation" better:"less"`
+	KeyRotation Interval `toml:"key_rotation" better:"less"`
 	// DiskEncryption of laptops and mobile devices.
 	DiskEncryption *bool `toml:"disk_encryption" better:"more"`
 
@@ -49,7 +49,7 @@ type Facts struct {
 	SessionTimeout Duration `toml:"session_timeout" better:"less"`
 	// AccessReview is the interval at which access rights are reviewed.
 	// Law: Art. 32(1)(d) GDPR.
-	AccessReview Duration `toml:"access_review" better:"less"`
+	AccessReview Interval `toml:"access_review" better:"less"`
 	// AccessRevocation is the time within which the access of leavers is withdrawn.
 	AccessRevocation Duration `toml:"access_revocation" better:"less"`
 	// TenantSeparation is how the data of customers are kept apart.
@@ -61,12 +61,12 @@ type Facts struct {
 	// BackupFull is the interval of full backups.
 	// Law: Art. 32(1)(c) GDPR.
 	// Example: "P1D"
-	BackupFull Duration `toml:"backup_full" better:"less"`
+	BackupFull Interval `toml:"backup_full" better:"less"`
 	// BackupIncremental is the interval of incremental backups.
 	// Law: Art. 32(1)(c) GDPR.
-	BackupIncremental Duration `toml:"backup_incremental" better:"less"`
+	BackupIncremental Interval `toml:"backup_incremental" better:"less"`
 	// SnapshotInterval is the interval of storage snapshots.
-	SnapshotInterval Duration `toml:"snapshot_interval" better:"less"`
+	SnapshotInterval Interval `toml:"snapshot_interval" better:"less"`
 	// BackupRetention is how long backups are kept.
 	// Example: "P30D"
 	BackupRetention Duration `toml:"backup_retention" better:"more"`
@@ -78,7 +78,7 @@ type Facts struct {
 	Replication Replication `toml:"replication"`
 	// RestoreTest is the interval at which restoring is rehearsed.
 	// Law: Art. 32(1)(c) and (d) GDPR.
-	RestoreTest Duration `toml:"restore_test" better:"less"`
+	RestoreTest Interval `toml:"restore_test" better:"less"`
 	// RPO is the recovery point objective: the longest span of data that may be lost.
 	RPO Duration `toml:"rpo" better:"less"`
 	// RTO is the recovery time objective: the longest time until the service is back.
@@ -104,7 +104,7 @@ type Facts struct {
 	FireSuppression Token `toml:"fire_suppression"`
 	// ContinuityTest is the interval at which the emergency plan is rehearsed.
 	// Law: Art. 32(1)(d) GDPR.
-	ContinuityTest Duration `toml:"continuity_test" better:"less"`
+	ContinuityTest Interval `toml:"continuity_test" better:"less"`
 
 	// GuardHours in which guards are on site.
 	// Example: "24/7"
@@ -131,19 +131,19 @@ type Facts struct {
 	// PatchCritical is the time within which critical updates are installed.
 	PatchCritical Duration `toml:"patch_critical" better:"less"`
 	// PatchCycle is the interval of regular updates.
-	PatchCycle Duration `toml:"patch_cycle" better:"less"`
+	PatchCycle Interval `toml:"patch_cycle" better:"less"`
 	// VulnerabilityScan is the interval of automated scans.
 	// Law: Art. 32(1)(d) GDPR.
-	VulnerabilityScan Duration `toml:"vulnerability_scan" better:"less"`
+	VulnerabilityScan Interval `toml:"vulnerability_scan" better:"less"`
 	// Pentest is the interval of penetration tests.
 	// Law: Art. 32(1)(d) GDPR.
-	Pentest Duration `toml:"pentest" better:"less"`
+	Pentest Interval `toml:"pentest" better:"less"`
 	// PentestBy says who tests.
 	PentestBy Tester `toml:"pentest_by"`
 	// LogRetention is how long logs are kept.
 	LogRetention Duration `toml:"log_retention"`
 	// LogReview is the interval at which logs are looked at.
-	LogReview Duration `toml:"log_review" better:"less"`
+	LogReview Interval `toml:"log_review" better:"less"`
 	// Monitoring hours of the systems.
 	// Example: "24/7"
 	Monitoring Token `toml:"monitoring"`
@@ -154,22 +154,22 @@ type Facts struct {
 	BreachNotice Duration `toml:"breach_notice" better:"less"`
 	// Training is the interval of data-protection training.
 	// Law: Art. 32(4) and 39(1)(b) GDPR.
-	Training Duration `toml:"training" better:"less"`
+	Training Interval `toml:"training" better:"less"`
 	// ConfidentialityCommitment of everybody with access.
 	// Law: Art. 28(3)(b) GDPR.
 	ConfidentialityCommitment *bool `toml:"confidentiality_commitment" better:"more"`
 	// SupplierReview is the interval at which sub-processors are assessed.
 	// Law: Art. 28(1) and (4) GDPR.
-	SupplierReview Duration `toml:"supplier_review" better:"less"`
+	SupplierReview Interval `toml:"supplier_review" better:"less"`
 	// RiskAssessment is the interval of the risk analysis.
 	// Law: Art. 32(2) GDPR.
-	RiskAssessment Duration `toml:"risk_assessment" better:"less"`
+	RiskAssessment Interval `toml:"risk_assessment" better:"less"`
 	// ConceptReview is the interval at which the measures as a whole are reviewed.
 	// Law: Art. 32(1)(d) GDPR.
-	ConceptReview Duration `toml:"concept_review" better:"less"`
+	ConceptReview Interval `toml:"concept_review" better:"less"`
 	// Audit is the interval of internal or external audits.
 	// Law: Art. 32(1)(d) GDPR.
-	Audit Duration `toml:"audit" better:"less"`
+	Audit Interval `toml:"audit" better:"less"`
 	// ReleasesPerWeek in which corrections are delivered.
 	ReleasesPerWeek Count `toml:"releases_per_week"`
 	// ErasureAfter is the time after the end of the agreement within which data are erased.
