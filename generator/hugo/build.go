@@ -31,7 +31,6 @@ package hugo
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"time"
@@ -156,15 +155,18 @@ func render(ctx context.Context, disk disk, provider config.Provider, now time.T
 		return out, log.failed(err, ConfigFile)
 	}
 	dest := afero.NewMemMapFs()
-	sites, err := hugolib.NewHugoSites(deps.DepsCfg{
-		Configs:    configs,
-		Fs:         hugofs.NewFromSourceAndDestination(disk.mem, stoppable{dest, ctx}, provider),
-		TestLogger: log.logger,
-	})
+	disks := hugofs.NewFromSourceAndDestination(disk.mem, stoppable{dest, ctx}, provider)
+	disks.PublishDir = hugofs.NewCreateCountingFs(disks.PublishDir) // finds two pages at one address
+	// TestLogger, in spite of its name, is the only way to hand a logger in.
+	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: disks, TestLogger: log.logger})
 	if err != nil {
 		return out, log.failed(err, "")
 	}
-	defer func() { err = errors.Join(err, sites.Close()) }()
+	defer func() {
+		if closing := sites.Close(); err == nil {
+			err = closing
+		}
+	}()
 	if ctx.Err() != nil {
 		return out, ctx.Err()
 	}

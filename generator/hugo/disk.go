@@ -50,6 +50,11 @@ func load(s Site) (disk, error) {
 	if d.src[ConfigFile], err = fs.ReadFile(s.Source, ConfigFile); err != nil {
 		return d, Problems{{Origin: FromConfig, File: ConfigFile, Message: withoutPath(err)}}
 	}
+	for _, dir := range []string{workDir, themeDir} { // Hugo wants them even when empty
+		if err := d.mem.MkdirAll(dir, 0o755); err != nil {
+			return d, err
+		}
+	}
 	users, problems := readUser(s.Source)
 	bad = append(bad, problems...)
 	var themes []File
@@ -243,8 +248,14 @@ func (d disk) joinStatic(pages []File) ([]File, error) {
 	}
 	slices.Sort(names)
 	files := make([]File, len(names))
+	folded := make(map[string]string, len(names))
 	for i, name := range names {
 		files[i] = all[name].file
+		if other, taken := folded[strings.ToLower(name)]; taken {
+			o := all[name]
+			bad = append(bad, Problem{Origin: o.origin, File: o.name, Message: fmt.Sprintf("differs from /%s only in case: many disks hold only one of them", other)})
+		}
+		folded[strings.ToLower(name)] = name
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 			if o, taken := all[dir]; taken {
 				bad = append(bad, Problem{Origin: o.origin, File: o.name, Message: fmt.Sprintf("a file cannot be where /%s needs a folder", name)})

@@ -54,8 +54,11 @@ func (j *journal) read(line string) (p Problem, lost bool) {
 		return p.placed(j.src), true
 	}
 	if rest, ok := strings.CutPrefix(line, "Duplicate target paths:"); ok {
-		return Problem{Origin: FromHugo, Message: "several pages share one address:" + plainMessage(strings.ReplaceAll(rest, publishDir, ""))}, true
+		return Problem{Origin: FromHugo, Message: "several pages share one address: " + plainMessage(strings.ReplaceAll(rest, publishDir, ""))}, true
 	}
+	// Hugo goes on to tell how to switch the warning off, which we do not allow.
+	line, _, _ = strings.Cut(line, "\nYou can suppress this warning")
+	rawHTML := strings.HasPrefix(line, "Raw HTML omitted while rendering")
 	p.Message = plainMessage(line)
 	if m := quotedPlace.FindStringSubmatch(line); m != nil && j.src[displayName(m[1])] != nil {
 		p.File = displayName(m[1])
@@ -63,7 +66,19 @@ func (j *journal) read(line string) (p Problem, lost bool) {
 		p.Col, _ = strconv.Atoi(strings.TrimPrefix(m[3], ":"))
 		p.Message = strings.TrimLeft(strings.TrimPrefix(p.Message, displayName(m[0])), ": ")
 	}
-	return p.placed(j.src), strings.HasPrefix(line, "found no layout file for")
+	p = p.placed(j.src)
+	switch {
+	case rawHTML:
+		p.Message = "raw HTML is left out"
+		p.Hint = "write Markdown, or a shortcode of your own in layouts/_shortcodes"
+		// In a generated page it can only be a text of the data that got lost.
+		return p, p.Origin == FromGenerated
+	case strings.HasPrefix(line, "found no layout file for"):
+		p.Message, _, _ = strings.Cut(p.Message, ": You should")
+		p.Message = strings.Replace(p.Message, "found no layout file for", "there is no layout for", 1)
+		return p, true
+	}
+	return p, false
 }
 
 // failed joins Hugo's error with what it had logged before.

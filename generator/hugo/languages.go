@@ -186,18 +186,35 @@ func (c *configCheck) keys(md toml.MetaData) {
 	}
 }
 
+// typeError is how the TOML library tells of a value of the wrong type.
+var typeError = regexp.MustCompile(`\(last key "(.*?)"\): incompatible types: TOML value has type (.*); destination has type (.*)$`)
+
 func tomlProblem(src string, err error) Problem {
 	p := Problem{Origin: FromConfig, File: ConfigFile, Message: strings.TrimPrefix(err.Error(), "toml: ")}
 	var pe toml.ParseError
 	if errors.As(err, &pe) {
 		p.Line, p.Col, p.Message = pe.Position.Line, pe.Position.Col, pe.Message
-		if p.Message == "" {
-			// Errors of type, unlike errors of syntax, leave Message empty.
-			_, p.Message, _ = strings.Cut(pe.Error(), ": ")
-		}
-		p.Snippet = lineOf(src, p.Line)
+	} else if m := typeError.FindStringSubmatch(err.Error()); m != nil {
+		p.Line, p.Col = locate(src, strings.Split(m[1], ".")...)
+		p.Message = fmt.Sprintf("%s is of type %s where %s is expected", m[1], tomlType(m[2]), tomlType(m[3]))
 	}
+	p.Snippet = lineOf(src, p.Line)
 	return p
+}
+
+// tomlType says a type of Go in the words of TOML.
+func tomlType(s string) string {
+	switch s {
+	case "int64":
+		return "integer"
+	case "float64":
+		return "float"
+	case "bool":
+		return "boolean"
+	case "map[string]interface {}":
+		return "table"
+	}
+	return s
 }
 
 var (

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gohugoio/hugo/common/herrors"
@@ -103,25 +104,53 @@ func walkLeaves(err error, chain []error, fn func([]error)) {
 // being made, or that baseof.html was on the way. Hugo writes 1:1 where it
 // knows nothing, so such a position counts only when there is no other.
 func problemOf(chain []error, src sources, fallback string) Problem {
-	p := Problem{File: fallback, Message: chain[len(chain)-1].Error()}
-	vague := true
+	p := Problem{File: fallback}
+	p.Message, _, _ = strings.Cut(plainMessage(chain[len(chain)-1].Error()), "\n")
 	for _, err := range slices.Backward(chain) {
+		if file, line, col, ok := templatePlace(err.Error(), src); ok {
+			p.File, p.Line, p.Col = file, line, col
+			break
+		}
 		fe, ok := err.(herrors.FileError)
 		if !ok || fe.Position().Filename == "" {
 			continue
 		}
 		pos := fe.Position()
-		unsure := pos.LineNumber <= 1 && pos.ColumnNumber <= 1
-		if p.File == fallback || (vague && !unsure) {
+		known := pos.LineNumber > 1 || pos.ColumnNumber > 1
+		if known || p.Line == 0 {
 			p.File, p.Line, p.Col = displayName(pos.Filename), pos.LineNumber, pos.ColumnNumber
-			vague = unsure
 		}
-		if !vague {
+		if known {
 			break
 		}
 	}
-	p.Message = plainMessage(p.Message)
 	return p.placed(src)
+}
+
+// templateError is how the template engine begins a message: name below
+// layouts, line from 1, and when executing, column from 0.
+var templateError = regexp.MustCompile(`^(?:[a-z ]+ failed: )*(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: `)
+
+// templatePlace reads the place out of a message of the template engine. It is
+// more exact than Hugo's: a fault of syntax in a page's layout is put on
+// baseof.html by Hugo, and its columns are one short.
+func templatePlace(message string, src sources) (file string, line, col int, ok bool) {
+	m := templateError.FindStringSubmatch(message)
+	if m == nil {
+		return "", 0, 0, false
+	}
+	for _, file := range []string{"layouts/" + m[1], themePrefix + "layouts/" + m[1]} {
+		if src[file] == nil {
+			continue
+		}
+		line, _ = strconv.Atoi(m[2])
+		if m[3] != "" {
+			col, _ = strconv.Atoi(m[3])
+			col++
+		}
+		return file, line, col, true
+	}
+	return "", 0, 0, false
 }
 
 // placed completes a problem whose File is known.
@@ -154,16 +183,16 @@ func displayName(name string) string {
 }
 
 var (
-	// What text/template puts in front: place and template, which we have already.
-	templatePrefix = regexp.MustCompile(`^(?:execute of template failed: |parse of template failed: )*(?:html/)?template: ?:?[^ ]+?:\d+(?::\d+)?: (?:executing "[^"]*" at )?`)
-	logPrefix      = regexp.MustCompile(`^(?:ERROR|WARN):? +`)
-	quotedPlace    = regexp.MustCompile(`"([^"\s]*/[^"\s]*?)(:\d+)?(:\d+)?"`)
+	executing   = regexp.MustCompile(`^executing "[^"]*" at `)
+	readerWords = regexp.MustCompile(`^(?:(?:ERROR|WARN|toml|unmarshal failed):? +|\[\d+:\d+\] +)+`)
+	quotedPlace = regexp.MustCompile(`"([^"\s]*/[^"\s]*?)(:\d+)?(:\d+)?"`)
 )
 
 // plainMessage takes Hugo's prefixes and the virtual disk out of a message.
 func plainMessage(s string) string {
-	s = logPrefix.ReplaceAllString(strings.TrimSpace(s), "")
-	s = templatePrefix.ReplaceAllString(s, "")
+	s = readerWords.ReplaceAllString(strings.TrimSpace(s), "")
+	s = templateError.ReplaceAllString(s, "")
+	s = executing.ReplaceAllString(s, "")
 	s = strings.ReplaceAll(s, themeDir+"/", themePrefix)
 	s = strings.ReplaceAll(s, workDir+"/", "")
 	// The policy Hugo prints after a refusal is ours, not the user's to change.
