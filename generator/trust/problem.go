@@ -4,6 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
 )
 
 // Position is a place in a file of the site folder. Line and Col count from 1,
@@ -83,23 +87,83 @@ func (ps Problems) Sort() {
 	})
 }
 
-// Source tells where a record was written. The zero value is a record that was
-// not read from a file.
-type Source struct {
-	Position
-	// Record names the entry, such as `[[subprocessor]] "acme"`.
-	Record string
-	// Lines of the file that the entry's keys stand on, by dotted key path
-	// within the entry ("transfers[0].mechanism").
-	keys map[string]Position
+// String is the problem as it is shown on a terminal, without colour: a line
+// that editors and CI make clickable, the line of the file with carets under
+// what is meant, and a hint.
+func (p Problem) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s: %s", p.Position, p.Severity, visible(p.Message))
+	if p.Record != "" {
+		fmt.Fprintf(&b, " in %s", visible(p.Record))
+	}
+	fmt.Fprintf(&b, " [%s]\n", p.Rule)
+	if p.Line > 0 && p.Col > 0 {
+		b.WriteString(p.carets())
+	}
+	if p.Hint != "" {
+		fmt.Fprintf(&b, "  hint: %s\n", visible(p.Hint))
+	}
+	return b.String()
 }
 
-// At returns the position of a key within the record, such as
-// "transfers[0].mechanism"; the record's own position when the key is not
-// written.
-func (s Source) At(key string) Position {
-	if p, ok := s.keys[key]; ok {
-		return p
+// carets draws the line of the file and marks what is meant. Of a long line it
+// draws the part around it.
+func (p Problem) carets() string {
+	const before, widest = 60, 110
+	line := []rune(p.Excerpt)
+	from := min(p.Col-1, len(line))
+	to := min(max(from+p.Len, from+1), len(line))
+	number := fmt.Sprintf("%5d | ", p.Line)
+	lead, tail := "", ""
+	if len(line) > widest {
+		cut := max(0, from-before)
+		end := min(len(line), cut+widest)
+		if cut > 0 {
+			lead = "…"
+		}
+		if end < len(line) {
+			tail = "…"
+		}
+		line, from, to = line[cut:end], from-cut, min(to, end)-cut
 	}
-	return s.Position
+	shown := visible(string(line))
+	if strings.TrimSpace(shown) == "" && len(p.Excerpt) == 0 {
+		return ""
+	}
+	var pad strings.Builder
+	pad.WriteString(strings.Repeat(" ", len(number)) + strings.Repeat(" ", len([]rune(lead))))
+	for _, r := range line[:from] {
+		if r == '\t' {
+			pad.WriteByte('\t')
+			continue
+		}
+		pad.WriteString(strings.Repeat(" ", columns(r)))
+	}
+	wide := 0
+	for _, r := range line[from:max(from, to)] {
+		wide += columns(r)
+	}
+	return number + lead + shown + tail + "\n" + pad.String() + strings.Repeat("^", max(1, wide)) + "\n"
+}
+
+// columns is how wide a terminal draws a character.
+func columns(r rune) int {
+	switch {
+	case unicode.In(r, unicode.Mn, unicode.Me):
+		return 0
+	case width.LookupRune(r).Kind() == width.EastAsianWide, width.LookupRune(r).Kind() == width.EastAsianFullwidth:
+		return 2
+	}
+	return 1
+}
+
+// visible replaces the characters by which data could steer a terminal or turn
+// the direction of a line.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\t' || isBidiControl(r) {
+			return '\ufffd'
+		}
+		return r
+	}, s)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/mail"
 	"net/url"
+	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
@@ -130,6 +131,13 @@ func (r *Ref[T]) parse(v any) *fault {
 	return nil
 }
 
+func (Ref[T]) target() reflect.Type { return reflect.TypeFor[T]() }
+
+// A reference names a record of another type.
+type reference interface {
+	target() reflect.Type
+}
+
 // Holder of a certificate: "own", or the id of a sub-processor.
 type Holder string
 
@@ -143,6 +151,8 @@ func (h Holder) Subprocessor() Ref[Subprocessor] {
 	}
 	return Ref[Subprocessor](h)
 }
+
+func (Holder) target() reflect.Type { return reflect.TypeFor[Subprocessor]() }
 
 func (h *Holder) parse(v any) *fault {
 	var id ID

@@ -1,0 +1,229 @@
+package trust
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// The largest number of records in all files together, and of problems of one
+// severity that are shown per file.
+const (
+	maxRecords  = 20_000
+	maxProblems = 200
+)
+
+// dataFiles are the files of data/, each with the part of a Center it fills.
+var dataFiles = []struct {
+	name     string
+	required bool
+	label    string // how a record is called in messages
+	field    string // of Center
+	key      string // of the tables in the file; "" when the file is the record
+}{
+	{"register.toml", true, "[register]", "Register", ""},
+	{"organisation.toml", true, "[organisation]", "Organisation", ""},
+	{"processings.toml", false, "[[processing]]", "Processings", "processing"},
+	{"measures", false, "[[measure]]", "Measures", "measure"},
+	{"subprocessors.toml", false, "[[subprocessor]]", "Subprocessors", "subprocessor"},
+	{"locations.toml", false, "[[location]]", "Locations", "location"},
+	{"certificates.toml", false, "[[certificate]]", "Certificates", "certificate"},
+	{"documents.toml", false, "[[document]]", "Documents", "document"},
+}
+
+// loader is the state of one call of Load.
+type loader struct {
+	site      fs.FS
+	center    *Center
+	problems  map[string]Problems // by file
+	dropped   map[string]map[Severity]int
+	structs   map[reflect.Type][]field
+	ids       map[idScope]map[string]Position
+	unread    map[reflect.Type]bool // records of a file that could not be read
+	refs      []pendingRef
+	records   int
+	languages []Lang
+	// prevailing is "" when the register does not name a usable one.
+	prevailing   Lang
+	untranslated map[Lang]bool // the texts stay in the prevailing language
+}
+
+// Load reads the data folder of a site. Languages are those of config.toml in
+// their order. The Center is complete as far as the data could be read; it is
+// fit for publishing only when the problems contain no error.
+func Load(site fs.FS, languages []Lang) (*Center, Problems) {
+	l := &loader{
+		site: site, center: &Center{Languages: languages}, languages: languages,
+		problems: map[string]Problems{}, dropped: map[string]map[Severity]int{},
+		structs: map[reflect.Type][]field{}, ids: map[idScope]map[string]Position{}, unread: map[reflect.Type]bool{},
+	}
+	l.unknownFiles()
+	for _, d := range dataFiles {
+		target := reflect.ValueOf(l.center).Elem().FieldByName(d.field)
+		names := []string{"data/" + d.name}
+		if d.name == "measures" {
+			names = l.measureFiles()
+		}
+		for _, name := range names {
+			data, f := readFile(site, name, maxFile)
+			if f != nil {
+				if f.rule != "missing-file" || d.required {
+					l.addFile(name, f)
+					l.unreadable(target)
+				}
+				continue
+			}
+			values, file, problem := decode(name, data)
+			if problem != nil {
+				l.add(*problem)
+				l.unreadable(target)
+				continue
+			}
+			if d.field == "Register" {
+				l.peekLanguages(values)
+			}
+			l.bindFile(target, values, file, d.label, d.key)
+		}
+	}
+	l.resolve()
+	l.checkRules()
+	return l.center, l.finish()
+}
+
+// peekLanguages finds out early what every text needs to know.
+func (l *loader) peekLanguages(values map[string]any) {
+	l.untranslated = map[Lang]bool{}
+	if s, ok := values["prevailing_language"].(string); ok && slices.Contains(l.languages, Lang(s)) {
+		l.prevailing = Lang(s)
+	}
+	translations, _ := values["translations"].(map[string]any)
+	for lang, v := range translations {
+		if t, ok := v.(map[string]any); ok && t["kind"] == string(TranslationNone) {
+			l.untranslated[Lang(lang)] = true
+		}
+	}
+}
+
+// unreadable remembers that records of a kind are missing through no fault of
+// those who refer to them.
+func (l *loader) unreadable(target reflect.Value) {
+	if target.Kind() == reflect.Slice {
+		l.unread[target.Type().Elem()] = true
+	}
+}
+
+// measureFiles lists data/measures/*.toml by name.
+func (l *loader) measureFiles() []string {
+	const dir = "data/measures"
+	entries, f := l.readDir(dir)
+	if f != nil {
+		if f.rule != "missing-file" {
+			l.addFile(dir, f)
+		}
+		return nil
+	}
+	var names []string
+	for _, e := range entries {
+		name := path.Join(dir, e.Name())
+		switch {
+		case ignorable(e.Name()):
+		case path.Ext(name) == ".toml":
+			names = append(names, name)
+		default:
+			l.add(Problem{Position: Position{File: name}, Severity: Warning, Rule: "unknown-file",
+				Message: "this file is not read", Hint: "measures stand in *.toml files directly in data/measures/"})
+		}
+	}
+	return names
+}
+
+func (l *loader) readDir(dir string) ([]fs.DirEntry, *fault) {
+	real, f := inside(l.site, dir)
+	if f != nil {
+		return nil, f
+	}
+	entries, err := fs.ReadDir(l.site, real)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
+	return entries, nil
+}
+
+// ignorable are the files that editors, file managers and people leave beside
+// data: hidden ones, backups and README.
+func ignorable(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "README")
+}
+
+// unknownFiles warns about what stands in data/ and is not read.
+func (l *loader) unknownFiles() {
+	entries, f := l.readDir("data")
+	if f != nil && f.rule != "missing-file" {
+		l.addFile("data", f)
+	}
+	known := []string{"releases"}
+	for _, d := range dataFiles {
+		known = append(known, d.name)
+	}
+	for _, e := range entries {
+		if slices.Contains(known, e.Name()) || ignorable(e.Name()) {
+			continue
+		}
+		l.add(Problem{Position: Position{File: "data/" + e.Name()}, Severity: Warning, Rule: "unknown-file",
+			Message: "this file is not read", Hint: suggestion(e.Name(), known, "data/ holds ")})
+	}
+}
+
+// addFile reports a file that cannot be read at all.
+func (l *loader) addFile(name string, f *fault) {
+	p := Problem{Position: Position{File: name}, Severity: Error, Rule: f.rule, Message: f.reason, Hint: f.hint}
+	if f.rule == "missing-file" {
+		p.Hint = "every site needs it; art32 init writes a first one, and docs/data-format.md explains it"
+	}
+	l.add(p)
+}
+
+// add keeps a problem. Beyond a generous number per file only the count is
+// kept, so that ten thousand broken records cost no memory.
+func (l *loader) add(p Problem) {
+	const most = 25 * maxProblems
+	if len(l.problems[p.File]) >= most {
+		l.drop(p.File, p.Severity)
+		return
+	}
+	l.problems[p.File] = append(l.problems[p.File], p)
+}
+
+func (l *loader) drop(file string, sev Severity) {
+	if l.dropped[file] == nil {
+		l.dropped[file] = map[Severity]int{}
+	}
+	l.dropped[file][sev]++
+}
+
+// finish sorts the problems and cuts them to a number that people can read.
+func (l *loader) finish() Problems {
+	var all Problems
+	for name, ps := range l.problems {
+		ps.Sort()
+		shown := map[Severity]int{}
+		for _, p := range ps {
+			if shown[p.Severity]++; shown[p.Severity] > maxProblems {
+				l.drop(name, p.Severity)
+				continue
+			}
+			all = append(all, p)
+		}
+		for sev, n := range l.dropped[name] {
+			all = append(all, Problem{Position: Position{File: name}, Severity: sev, Rule: "too-many-problems",
+				Message: fmt.Sprintf("%d more %ss in this file are not shown", n, sev), Hint: "correct the others first, then check again"})
+		}
+	}
+	all.Sort()
+	return all
+}

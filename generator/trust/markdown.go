@@ -1,0 +1,298 @@
+package trust
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/gomarkdown/markdown/ast"
+	"github.com/gomarkdown/markdown/parser"
+)
+
+// The largest depth of lists and number of table columns of a text.
+const (
+	maxListDepth = 30
+	maxColumns   = 8
+)
+
+// markdownExtensions of the parser. Some are on only so that what they read is
+// recognised and refused instead of being shown as punctuation.
+const markdownExtensions = parser.NoIntraEmphasis | parser.Tables | parser.FencedCode | parser.Autolink |
+	parser.Strikethrough | parser.SpaceHeadings | parser.BackslashLineBreak | parser.DefinitionLists |
+	parser.OrderedListStart | parser.NoEmptyLineBeforeBlock | parser.Footnotes
+
+// ParseMarkdown reads the Markdown subset of a text. Whatever is outside the
+// subset is a fault that says where in the text it stands, and is left out of
+// the tree. The characters of the text stay as they were typed.
+func ParseMarkdown(src string) (m Markdown, faults []*fault) {
+	w := &markdownWalk{src: src}
+	m.Source = src
+	defer func() {
+		if r := recover(); r != nil {
+			w.fault("markdown-subset", "this text cannot be read as Markdown", "simplify it", "")
+			m.Blocks, faults = nil, w.faults
+		}
+	}()
+	if at := shortcode.FindStringIndex(src); at != nil {
+		w.faults = append(w.faults, inText("shortcode", fmt.Sprintf("%s begins a shortcode, which is not allowed here", quote(src[at[0]:at[1]])), "remove it", at[0], at[1]-at[0]))
+	}
+	p := parser.NewWithExtensions(markdownExtensions)
+	doc := p.Parse([]byte(src + "\n"))
+	m.Blocks = w.blocks(doc.GetChildren(), 0)
+	return m, w.faults
+}
+
+// markdownWalk turns the parser's tree into ours. The parser keeps no
+// positions, so the walk looks for each literal behind the one before.
+type markdownWalk struct {
+	src    string
+	at     int // where the last literal ended
+	faults []*fault
+}
+
+// find moves on to a literal and returns where it begins.
+func (w *markdownWalk) find(literal string) (int, int) {
+	line, _, _ := strings.Cut(strings.TrimSpace(literal), "\n")
+	if i := strings.Index(w.src[w.at:], line); i >= 0 && line != "" {
+		start := w.at + i
+		w.at = start + len(line)
+		return start, len(line)
+	}
+	return w.at, 0
+}
+
+func (w *markdownWalk) fault(rule, reason, hint, literal string) {
+	start, length := w.find(literal)
+	w.faults = append(w.faults, inText(rule, reason, hint, start, max(1, length)))
+}
+
+// refuse reports a node outside the subset, at the first text in it.
+func (w *markdownWalk) refuse(n ast.Node, reason, hint string) {
+	w.fault("markdown-subset", reason, hint, firstLiteral(n))
+}
+
+func firstLiteral(n ast.Node) string {
+	if leaf := n.AsLeaf(); leaf != nil {
+		return string(leaf.Literal)
+	}
+	for _, c := range n.GetChildren() {
+		if s := firstLiteral(c); strings.TrimSpace(s) != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+func (w *markdownWalk) blocks(nodes []ast.Node, depth int) []Block {
+	var list []Block
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *ast.Paragraph:
+			if inlines := w.inlines(n.Children); len(inlines) > 0 {
+				list = append(list, Block{Kind: Paragraph, Inlines: inlines})
+			}
+		case *ast.List:
+			if b, ok := w.list(n, depth+1); ok {
+				list = append(list, b)
+			}
+		case *ast.Table:
+			if b, ok := w.table(n); ok {
+				list = append(list, b)
+			}
+		case *ast.HTMLBlock:
+			w.fault("raw-html", "HTML is not allowed in texts", "write Markdown; a text in angle brackets needs a backslash: \\<", string(n.Literal))
+		case *ast.Heading:
+			w.refuse(n, "headings are not allowed in texts", "the title is the heading; begin a paragraph with **strong** text, or leave a blank line above a line of hyphens")
+		case *ast.CodeBlock:
+			hint := "put `code` between single backquotes"
+			if !n.IsFenced {
+				hint = "remove the indentation: four spaces begin a code block"
+			}
+			w.refuse(n, "code blocks are not allowed in texts", hint)
+		case *ast.BlockQuote:
+			w.refuse(n, "block quotes are not allowed in texts", "remove the > at the beginning of the lines")
+		case *ast.HorizontalRule:
+			w.fault("markdown-subset", "horizontal rules are not allowed in texts", "remove the line", ruleLine(w.src[w.at:]))
+		case *ast.Footnotes:
+			w.refuse(n, "footnotes are not allowed in texts", "put the note into the text")
+		default:
+			w.refuse(n, "this kind of Markdown is not allowed in texts", "allowed are paragraphs, lists, small tables, emphasis, strong, code and links")
+		}
+	}
+	return list
+}
+
+// ruleLine finds the line of a horizontal rule.
+func ruleLine(src string) string {
+	for line := range strings.Lines(src) {
+		s := strings.TrimSpace(line)
+		if len(s) >= 3 && strings.Trim(s, "-*_ ") == "" {
+			return s
+		}
+	}
+	return ""
+}
+
+func (w *markdownWalk) list(n *ast.List, depth int) (Block, bool) {
+	if depth > maxListDepth {
+		w.refuse(n, fmt.Sprintf("lists are nested more than %d deep", maxListDepth), "use fewer levels")
+		return Block{}, false
+	}
+	if n.IsFootnotesList {
+		w.refuse(n, "footnotes are not allowed in texts", "put the note into the text")
+		return Block{}, false
+	}
+	b := Block{Kind: UnorderedList}
+	if n.ListFlags&ast.ListTypeOrdered != 0 {
+		b.Kind, b.Start = OrderedList, max(1, n.Start)
+	}
+	for _, c := range n.Children {
+		item, ok := c.(*ast.ListItem)
+		if !ok {
+			continue
+		}
+		if (item.ListFlags|n.ListFlags)&(ast.ListTypeDefinition|ast.ListTypeTerm) != 0 {
+			w.refuse(n, "definition lists are not allowed in texts", "write an ordinary list; a line must not begin with a colon")
+			return Block{}, false
+		}
+		b.Items = append(b.Items, w.blocks(item.Children, depth))
+	}
+	return b, true
+}
+
+func (w *markdownWalk) table(n *ast.Table) (Block, bool) {
+	b := Block{Kind: Table}
+	for _, part := range n.Children {
+		for _, row := range part.GetChildren() {
+			var cells []Cell
+			for _, c := range row.GetChildren() {
+				cell, ok := c.(*ast.TableCell)
+				if !ok {
+					continue
+				}
+				align := map[ast.CellAlignFlags]Align{ast.TableAlignmentCenter: AlignCentre, ast.TableAlignmentRight: AlignEnd}[cell.Align]
+				cells = append(cells, Cell{Inlines: w.inlines(cell.Children), Align: align})
+			}
+			if _, isHeader := part.(*ast.TableHeader); isHeader {
+				b.Header = cells
+			} else {
+				b.Rows = append(b.Rows, cells)
+			}
+		}
+	}
+	if len(b.Header) > maxColumns {
+		w.at = 0
+		w.refuse(n, fmt.Sprintf("the table has %d columns, more than %d", len(b.Header), maxColumns), "split it, or turn it round")
+		return Block{}, false
+	}
+	for i, row := range b.Rows {
+		for len(row) < len(b.Header) {
+			row = append(row, Cell{Align: b.Header[len(row)].Align})
+		}
+		b.Rows[i] = row[:len(b.Header)]
+	}
+	return b, len(b.Header) > 0
+}
+
+func (w *markdownWalk) inlines(nodes []ast.Node) []Inline {
+	var list []Inline
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *ast.Text:
+			list = w.text(list, string(n.Literal))
+		case *ast.Emph:
+			list = append(list, Inline{Kind: Emphasis, Children: w.inlines(n.Children)})
+		case *ast.Strong:
+			list = append(list, Inline{Kind: Strong, Children: w.inlines(n.Children)})
+		case *ast.Code:
+			w.find(string(n.Literal))
+			list = append(list, Inline{Kind: Code, Text: softBreaks(n.Literal)})
+		case *ast.Hardbreak:
+			list = append(list, Inline{Kind: LineBreak})
+		case *ast.Link:
+			list = w.link(list, n)
+		case *ast.HTMLSpan:
+			w.fault("raw-html", fmt.Sprintf("%s is HTML, which is not allowed in texts", quote(string(n.Literal))), "write Markdown; a text in angle brackets needs a backslash: \\<", string(n.Literal))
+		case *ast.Image:
+			w.fault("markdown-subset", "images are not allowed in texts", "link to the image, or describe it", string(n.Destination))
+		case *ast.Del:
+			w.refuse(n, "struck-out text is not allowed", "remove it; the changelog shows what was there before")
+		default:
+			w.refuse(n, "this kind of Markdown is not allowed in texts", "allowed are emphasis, strong, code and links")
+		}
+	}
+	return list
+}
+
+// text adds a piece of text. The parser makes a piece of its own of each
+// entity; a character that must not be typed must not come in as an entity.
+func (w *markdownWalk) text(list []Inline, s string) []Inline {
+	start, _ := w.find(s)
+	if strings.HasPrefix(s, "&") && strings.HasSuffix(s, ";") {
+		s = html.UnescapeString(s)
+	}
+	for _, r := range s {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' || r == utf8.RuneError || isBidiControl(r) {
+			w.faults = append(w.faults, inText("bad-character", fmt.Sprintf("the text contains the character %U, which has no place here", r), "remove it", start, 1))
+			return list
+		}
+	}
+	return appendText(list, softBreaks([]byte(s)))
+}
+
+func (w *markdownWalk) link(list []Inline, n *ast.Link) []Inline {
+	if n.NoteID != 0 || n.Footnote != nil {
+		w.fault("markdown-subset", "footnotes are not allowed in texts", "put the note into the text", string(n.Destination))
+		return list
+	}
+	children := w.inlines(n.Children)
+	target := string(n.Destination)
+	if f := checkLink(target); f != nil {
+		start, length := w.find(target)
+		f.offset, f.length = start, max(1, length)
+		w.faults = append(w.faults, f)
+		return append(list, children...)
+	}
+	return append(list, Inline{Kind: Link, URL: target, Children: children})
+}
+
+// checkLink accepts web, mail and telephone addresses and paths of the site.
+func checkLink(s string) *fault {
+	if strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "//") || strings.HasPrefix(s, "#") {
+		if u, err := url.Parse(s); err != nil || u.Host != "" || strings.ContainsAny(s, " \t\n\"<>`{}|\\^") {
+			return wrong("bad-url", fmt.Sprintf("%s is not a path of the site", quote(s)), `write it like "/en/security/"`)
+		}
+		return nil
+	}
+	return checkURL(s, "https", "http", "mailto", "tel")
+}
+
+// softBreaks turns the line breaks of the source into spaces.
+func softBreaks(literal []byte) string {
+	lines := bytes.Split(literal, []byte("\n"))
+	for i := range lines {
+		if i > 0 {
+			lines[i] = bytes.TrimLeft(lines[i], " \t")
+		}
+		if i < len(lines)-1 {
+			lines[i] = bytes.TrimRight(lines[i], " \t")
+		}
+	}
+	return string(bytes.Join(lines, []byte(" ")))
+}
+
+// appendText joins text with the text before it.
+func appendText(list []Inline, s string) []Inline {
+	if s == "" {
+		return list
+	}
+	if i := len(list) - 1; i >= 0 && list[i].Kind == Plain {
+		list[i].Text += s
+		return list
+	}
+	return append(list, Inline{Kind: Plain, Text: s})
+}

@@ -1,0 +1,267 @@
+package trust
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/pelletier/go-toml/v2/unstable"
+)
+
+// maxDepth is how deep tables, arrays and dotted keys may nest in a data file.
+// The deepest text of the format stands some 10 levels deep, and 20 levels of
+// statements add 40.
+const maxDepth = 64
+
+// node is a table, array or value with the places at which it is written. It
+// stands beside the decoded value; see docs/adr/0004-toml-positions.md.
+type node struct {
+	key   span // the key, or the header of a table
+	value span // a single value, or the brace that opens an inline table
+	keys  map[string]*node
+	items []*node
+}
+
+func (n *node) child(key string) *node {
+	if n == nil {
+		return nil
+	}
+	return n.keys[key]
+}
+
+func (n *node) item(i int) *node {
+	if n == nil || i < 0 || i >= len(n.items) {
+		return nil
+	}
+	return n.items[i]
+}
+
+// where is the place that names the node: its key or header, or else its value.
+func (n *node) where() span {
+	switch {
+	case n == nil:
+		return span{}
+	case n.key.known():
+		return n.key
+	}
+	return n.value
+}
+
+// content is the place of the value, or else the key.
+func (n *node) content() span {
+	if n != nil && n.value.known() {
+		return n.value
+	}
+	return n.where()
+}
+
+func (n *node) open(key string, at span) *node {
+	c := n.keys[key]
+	if c == nil {
+		c = &node{key: at}
+		if n.keys == nil {
+			n.keys = map[string]*node{}
+		}
+		n.keys[key] = c
+	}
+	return c
+}
+
+var errTooDeep = errors.New("too deep")
+
+// parsePositions reads where everything stands. It does not judge the syntax:
+// on an error it returns what it has seen up to there, and the error.
+func parsePositions(text string) (root *node, err error) {
+	root = &node{}
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("positions: %v", r)
+		}
+	}()
+	p := unstable.Parser{}
+	p.Reset([]byte(text))
+	table := root
+	for p.NextExpression() {
+		e := p.Expression()
+		switch e.Kind {
+		case unstable.Table, unstable.ArrayTable:
+			table, err = root.header(e, text)
+		case unstable.KeyValue:
+			err = table.keyValue(e, 0)
+		}
+		if err != nil {
+			return root, err
+		}
+	}
+	return root, p.Error()
+}
+
+// header opens the table of a [header] or [[header]].
+func (n *node) header(e *unstable.Node, text string) (*node, error) {
+	var parts []string
+	var at span
+	for it := e.Key(); it.Next(); {
+		k := it.Node()
+		if len(parts) == 0 {
+			at.start = int(k.Raw.Offset)
+		}
+		at.end = int(k.Raw.Offset + k.Raw.Length)
+		parts = append(parts, string(k.Data))
+	}
+	if len(parts) > maxDepth {
+		return n, errTooDeep
+	}
+	at.start = strings.LastIndexByte(text[:at.start], '[')
+	if at.start > 0 && e.Kind == unstable.ArrayTable {
+		at.start = strings.LastIndexByte(text[:at.start], '[')
+	}
+	for at.end < len(text) && strings.IndexByte(" \t]", text[at.end]) >= 0 {
+		at.end++
+	}
+	at.end = at.start + len(strings.TrimRight(text[at.start:at.end], " \t"))
+	for i, part := range parts {
+		n = n.open(part, at)
+		last := i == len(parts)-1
+		if last && e.Kind == unstable.ArrayTable {
+			n.items = append(n.items, &node{key: at})
+		}
+		if last && e.Kind == unstable.Table {
+			n.key = at
+		}
+		if len(n.items) > 0 {
+			n = n.items[len(n.items)-1]
+		}
+	}
+	return n, nil
+}
+
+func (n *node) keyValue(e *unstable.Node, depth int) error {
+	for it := e.Key(); it.Next(); {
+		if depth++; depth > maxDepth {
+			return errTooDeep
+		}
+		k := it.Node()
+		n = n.open(string(k.Data), span{int(k.Raw.Offset), int(k.Raw.Offset + k.Raw.Length)})
+	}
+	return n.fill(e.Value(), depth)
+}
+
+func (n *node) fill(v *unstable.Node, depth int) error {
+	if depth > maxDepth {
+		return errTooDeep
+	}
+	if v.Raw.Length > 0 {
+		n.value = span{int(v.Raw.Offset), int(v.Raw.Offset + v.Raw.Length)}
+	}
+	switch v.Kind {
+	case unstable.Array:
+		for it := v.Children(); it.Next(); {
+			c := &node{}
+			n.items = append(n.items, c)
+			if err := c.fill(it.Node(), depth+1); err != nil {
+				return err
+			}
+		}
+	case unstable.InlineTable:
+		for it := v.Children(); it.Next(); {
+			if err := n.keyValue(it.Node(), depth+1); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// within finds bytes of a decoded string in the file: offset counts bytes of
+// the string after CRLF was read as LF. raw is where the string is written,
+// quotes included. The whole string is returned when the two do not fit.
+func within(text string, raw span, offset, length int) span {
+	if !raw.known() || raw.end > len(text) || offset < 0 {
+		return raw
+	}
+	s := text[raw.start:raw.end]
+	quotes := 1
+	if strings.HasPrefix(s, `"""`) || strings.HasPrefix(s, `'''`) {
+		quotes = 3
+	}
+	if len(s) < 2*quotes {
+		return raw
+	}
+	escapes, multi := s[0] == '"', quotes == 3
+	i, end := quotes, len(s)-quotes
+	if multi {
+		i += lineBreak(s[i:end])
+	}
+	found := span{}
+	for decoded := 0; ; {
+		for escapes && multi && i < end && s[i] == '\\' {
+			n := continuation(s[i:end])
+			if n == 0 {
+				break
+			}
+			i += n
+		}
+		if decoded >= offset && !found.known() {
+			found.start, found.end = raw.start+i, raw.start+min(i+1, len(s))
+		}
+		if decoded >= offset+length && found.known() {
+			found.end = max(found.end, raw.start+i)
+			return found
+		}
+		if i >= end {
+			break
+		}
+		switch {
+		case escapes && s[i] == '\\':
+			written, bytes := escape(s[i:end])
+			i, decoded = i+written, decoded+bytes
+		case multi && strings.HasPrefix(s[i:end], "\r\n"):
+			i, decoded = i+2, decoded+1
+		default:
+			i, decoded = i+1, decoded+1
+		}
+	}
+	if found.known() {
+		return found
+	}
+	return raw
+}
+
+// lineBreak is the length of a line break at the start of s.
+func lineBreak(s string) int {
+	if strings.HasPrefix(s, "\r\n") {
+		return 2
+	}
+	if strings.HasPrefix(s, "\n") {
+		return 1
+	}
+	return 0
+}
+
+// continuation is the length of a backslash at the end of a line with all the
+// white space that it swallows.
+func continuation(s string) int {
+	rest := strings.TrimLeft(s[1:], " \t")
+	if lineBreak(rest) == 0 {
+		return 0
+	}
+	return len(s) - len(strings.TrimLeft(rest, " \t\r\n"))
+}
+
+// escape returns how many bytes an escape sequence has in the file and in the
+// decoded string.
+func escape(s string) (written, decoded int) {
+	if len(s) < 2 {
+		return len(s), len(s)
+	}
+	digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[s[1]]
+	if digits == 0 || len(s) < 2+digits {
+		return 2, 1
+	}
+	r := rune(0)
+	for _, c := range strings.ToLower(s[2 : 2+digits]) {
+		r = r<<4 | rune(strings.IndexRune("0123456789abcdef", c)&15)
+	}
+	return 2 + digits, max(1, utf8.RuneLen(r))
+}

@@ -1,0 +1,3 @@
+package trust
+
+func (l *loader) checkRules() {}
