@@ -17,14 +17,17 @@ const (
 	maxProblems = 200
 )
 
-// dataFiles are the files of data/, each with the part of a Center it fills.
-var dataFiles = []struct {
+// dataFile is a file of data/, or a folder of such files, with the part of a
+// Center it fills.
+type dataFile struct {
 	name     string
 	required bool
 	label    string // how a record is called in messages
 	field    string // of Center
 	key      string // of the tables in the file; "" when the file is the record
-}{
+}
+
+var dataFiles = []dataFile{
 	{"register.toml", true, "[register]", "Register", ""},
 	{"organisation.toml", true, "[organisation]", "Organisation", ""},
 	{"processings.toml", false, "[[processing]]", "Processings", "processing"},
@@ -33,6 +36,15 @@ var dataFiles = []struct {
 	{"locations.toml", false, "[[location]]", "Locations", "location"},
 	{"certificates.toml", false, "[[certificate]]", "Certificates", "certificate"},
 	{"documents.toml", false, "[[document]]", "Documents", "document"},
+}
+
+// recordType is the type of a record in the file.
+func (d dataFile) recordType() reflect.Type {
+	f, _ := reflect.TypeFor[Center]().FieldByName(d.field)
+	if f.Type.Kind() == reflect.Slice {
+		return f.Type.Elem()
+	}
+	return f.Type
 }
 
 // loader is the state of one call of Load.

@@ -18,20 +18,10 @@ const maxFile = 8 << 20
 // readFile reads a regular file of the site folder, following symbolic links
 // only while they stay inside it.
 func readFile(site fs.FS, name string, most int64) ([]byte, *fault) {
-	real, f := inside(site, name)
-	if f != nil {
+	if f := regularFile(site, name, most); f != nil {
 		return nil, f
 	}
-	info, err := fs.Stat(site, real)
-	if err != nil {
-		return nil, unreadable(err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, wrong("unreadable", "this is not a regular file", "put an ordinary file there")
-	}
-	if info.Size() > most {
-		return nil, wrong("too-large", fmt.Sprintf("the file has %d bytes, more than the %d that are read", info.Size(), most), "split it, or check what it contains")
-	}
+	real, _ := inside(site, name)
 	r, err := site.Open(real)
 	if err != nil {
 		return nil, unreadable(err)
@@ -42,6 +32,25 @@ func readFile(site fs.FS, name string, most int64) ([]byte, *fault) {
 		return nil, unreadable(err)
 	}
 	return data, nil
+}
+
+// regularFile says why a path is not a file of the site folder with at most so
+// many bytes.
+func regularFile(site fs.FS, name string, most int64) *fault {
+	real, f := inside(site, name)
+	if f != nil {
+		return f
+	}
+	info, err := fs.Stat(site, real)
+	switch {
+	case err != nil:
+		return unreadable(err)
+	case !info.Mode().IsRegular():
+		return wrong("unreadable", "this is not a regular file", "put an ordinary file there")
+	case info.Size() > most:
+		return wrong("too-large", fmt.Sprintf("the file has %d bytes, more than the %d that are accepted", info.Size(), most), "split it, or check what it contains")
+	}
+	return nil
 }
 
 func unreadable(err error) *fault {
