@@ -1,0 +1,107 @@
+package publish
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"art32/generator/trust"
+)
+
+// draft is a page before it is known in which languages it is complete.
+type draft struct {
+	lang Language
+	path string // below the language folder, without ".md"
+	view interface{ page() *Page }
+}
+
+func (p *Page) page() *Page { return p }
+
+// pageMaker makes the pages of one kind in the language of the speaker.
+type pageMaker struct {
+	kind string // also the i18n key of its name in the navigation, nav_<kind>
+	path string // the page, or the list of pages, relative to the language folder
+	make func(*speaker) []draft
+	// group in the navigation: "register", "service" or "" for none.
+	group string
+	// wanted says whether there is anything to show.
+	wanted func(*trust.Center) bool
+}
+
+// pageMakers are the pages of the site, in the order of the navigation.
+func pageMakers() []pageMaker {
+	return []pageMaker{
+		{kind: "home", make: homePage},
+		{kind: "security", path: "security/", make: securityPages, group: "register"},
+		{kind: "sub-processors", path: "sub-processors/", make: subprocessorPages, group: "register"},
+		{kind: "data-locations", path: "data-locations/", make: dataLocationsPage, group: "register"},
+		{kind: "transfers", path: "transfers/", make: transfersPage, group: "register"},
+		{kind: "processing", path: "processing/", make: processingPage, group: "register",
+			wanted: func(c *trust.Center) bool { return len(c.Processings) > 0 }},
+		{kind: "certificates", path: "certificates/", make: certificatesPage, group: "register",
+			wanted: func(c *trust.Center) bool { return len(c.Certificates) > 0 }},
+		{kind: "documents", path: "documents/", make: documentsPage, group: "register",
+			wanted: func(c *trust.Center) bool { return len(c.Documents) > 0 }},
+		{kind: "subscribe", path: "subscribe/", make: subscribePage, group: "register"},
+		{kind: "crosswalk", path: "crosswalk/", make: crosswalkPage, group: "service"},
+		{kind: "organisation", path: "organisation/", make: organisationPage, group: "service"},
+		{kind: "translation", path: "translation/", make: translationPage, group: "service",
+			wanted: func(c *trust.Center) bool { return len(c.Languages) > 1 }},
+	}
+}
+
+func (m pageMaker) exists(c *trust.Center) bool { return m.wanted == nil || m.wanted(c) }
+
+// pages makes the Hugo pages of all languages.
+func pages(in Input) ([]File, error) {
+	var drafts []draft
+	complete := map[string][]string{} // path → languages in which the page is complete
+	for _, lang := range in.Languages {
+		s := newSpeaker(&in, lang)
+		for _, m := range pageMakers() {
+			if !m.exists(in.Center) {
+				continue
+			}
+			for _, d := range m.make(s) {
+				d.lang = lang
+				drafts = append(drafts, d)
+				if d.view.page().Fallback == "" {
+					complete[d.path] = append(complete[d.path], lang.Code)
+				}
+			}
+		}
+	}
+	files := make([]File, 0, len(drafts))
+	for _, d := range drafts {
+		p := d.view.page()
+		if p.Fallback == "" {
+			p.Alternates = complete[d.path]
+		}
+		data, err := json.MarshalIndent(d.view, "", " ")
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", d.path, err)
+		}
+		files = append(files, File{Path: "content/" + d.lang.Code + "/" + d.path + ".md", Data: append(data, '\n')})
+	}
+	return files, nil
+}
+
+// begin starts counting the texts of a page.
+func (s *speaker) begin() { s.shown, s.missing = 0, 0 }
+
+// head fills what every page carries, from the texts shown since begin.
+func (s *speaker) head(kind, title, description string) Page {
+	p := Page{Title: title, Description: description, Layout: kind, Kind: kind}
+	switch {
+	case s.missing == 0:
+	case s.missing == s.shown:
+		p.Fallback = "wholly"
+	default:
+		p.Fallback = "partly"
+	}
+	return p
+}
+
+// fixed is the head of a page whose title and description are labels.
+func (s *speaker) fixed(kind string) Page {
+	return s.head(kind, s.labels.text("title_"+kind), s.labels.text("description_"+kind))
+}

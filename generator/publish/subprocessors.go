@@ -1,0 +1,234 @@
+package publish
+
+import (
+	"slices"
+
+	"art32/generator/trust"
+)
+
+// The states of a sub-processor on the build's date.
+const (
+	stateActive   = "active"
+	stateUpcoming = "upcoming"
+	stateEnding   = "ending"
+	stateFormer   = "former"
+)
+
+func state(x *trust.Subprocessor, today trust.Date) string {
+	switch {
+	case !x.Ended.IsZero() && x.Ended.Before(today):
+		return stateFormer
+	case today.Before(x.Effective):
+		return stateUpcoming
+	case !x.Ended.IsZero():
+		return stateEnding
+	}
+	return stateActive
+}
+
+// objectBy is the last day on which a controller may object to an engagement
+// (Art. 28(2) GDPR), or the zero date when it was never announced.
+func objectBy(c *trust.Center, x *trust.Subprocessor) trust.Date {
+	if x.Announced.IsZero() {
+		return trust.Date{}
+	}
+	change := trust.ChangeAddition
+	if x.Replaces != "" {
+		change = trust.ChangeReplacement
+	}
+	return x.Announced.AddDays(int(c.Register.ObjectionDays.For(change)))
+}
+
+func (s *speaker) sortedSubprocessors() []*trust.Subprocessor {
+	list := make([]*trust.Subprocessor, len(s.center().Subprocessors))
+	for i := range s.center().Subprocessors {
+		list[i] = &s.center().Subprocessors[i]
+	}
+	sortBy(s, list, func(x *trust.Subprocessor) string { return x.LegalName })
+	return list
+}
+
+// subprocessorPages are the list and one page per entry.
+func subprocessorPages(s *speaker) []draft {
+	c := s.center()
+	s.begin()
+	page := &SubprocessorsPage{
+		Authorisation: s.term("authorisation", string(c.Register.Authorisation)),
+		NoticeDays:    int(c.Register.NoticeDays.For(trust.ChangeAddition)),
+		ObjectionDays: int(c.Register.ObjectionDays.For(trust.ChangeAddition)),
+		Objection:     s.prose(c.Register.Objection),
+		Contact:       s.contactFor(trust.RoleObjections, trust.RolePrivacy, trust.RoleDPO),
+	}
+	countries := map[trust.Country]bool{}
+	categories := map[string]bool{}
+	for _, x := range s.sortedSubprocessors() {
+		row := s.subprocessor(x)
+		switch {
+		case row.State.Key == stateFormer:
+			page.Former = append(page.Former, row)
+		case x.Role == trust.RoleIndependent:
+			page.Independent = append(page.Independent, row)
+		case row.State.Key == stateUpcoming:
+			page.Upcoming = append(page.Upcoming, row)
+		default:
+			page.Active = append(page.Active, row)
+		}
+		for _, p := range x.Locations {
+			if p.Country != "" {
+				countries[p.Country] = true
+			}
+		}
+		categories[string(x.Category)] = true
+	}
+	for country := range countries {
+		page.Countries = append(page.Countries, s.country(country))
+	}
+	sortCountries(s, page.Countries)
+	for category := range categories {
+		page.Categories = append(page.Categories, s.term("subprocessor_category", category))
+	}
+	slices.SortFunc(page.Categories, func(a, b Term) int { return s.collator.CompareString(a.Label+a.Key, b.Label+b.Key) })
+	page.Page = s.fixed("sub-processors")
+	drafts := []draft{{path: "sub-processors/_index", view: page}}
+	for _, x := range s.sortedSubprocessors() {
+		drafts = append(drafts, draft{path: "sub-processors/" + string(x.ID), view: s.subprocessorPage(x)})
+	}
+	return drafts
+}
+
+func sortCountries(s *speaker, list []Country) {
+	slices.SortFunc(list, func(a, b Country) int { return s.collator.CompareString(a.Name+a.Code, b.Name+b.Code) })
+}
+
+// placesOf are the countries and extents of a list of places, each once.
+func (s *speaker) placesOf(places []trust.Place) (countries []Country, extents []Term) {
+	seen := map[string]bool{}
+	for _, p := range places {
+		key := string(p.Country) + "/" + string(p.Extent)
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		if p.Country != "" {
+			countries = append(countries, s.country(p.Country))
+		} else {
+			extents = append(extents, s.term("extent", string(p.Extent)))
+		}
+	}
+	sortCountries(s, countries)
+	return countries, extents
+}
+
+func (s *speaker) subprocessor(x *trust.Subprocessor) Subprocessor {
+	v := Subprocessor{
+		ID: string(x.ID), Path: subprocessorPath(x.ID), LegalName: x.LegalName, Service: s.line(x.Service),
+		Role: s.term("subprocessor_role", string(x.Role)), Category: s.term("subprocessor_category", string(x.Category)),
+		State: s.term("state", state(x, s.in.Today)), Announced: s.day(x.Announced), ObjectBy: s.day(objectBy(s.center(), x)),
+		Effective: s.day(x.Effective), Ended: s.day(x.Ended), Replaces: s.subprocessorRef(x.Replaces),
+	}
+	v.Countries, v.Extents = s.placesOf(x.Locations)
+	seen := map[trust.Mechanism]bool{}
+	for _, t := range x.Transfers {
+		if !seen[t.Mechanism] {
+			seen[t.Mechanism] = true
+			v.Mechanisms = append(v.Mechanisms, s.term("mechanism_short", string(t.Mechanism)))
+		}
+	}
+	for i := range s.center().Subprocessors {
+		if y := &s.center().Subprocessors[i]; string(y.Replaces) == string(x.ID) {
+			a := s.subprocessorAnchor(y)
+			v.ReplacedBy = &a
+		}
+	}
+	return v
+}
+
+func (s *speaker) subprocessorPage(x *trust.Subprocessor) *SubprocessorPage {
+	s.begin()
+	v := &SubprocessorPage{
+		Entry: s.subprocessor(x), Purpose: s.prose(x.Purpose), DataCategories: s.list(x.DataCategories),
+		DataSubjects: s.list(x.DataSubjects), SpecialCategories: s.list(x.SpecialCategories),
+		Products: x.Products, AI: s.optional("ai_use", string(x.AI)),
+		Address: s.address(x.Seat.Address), Register: x.Seat.Register, SeatCountry: s.country(x.Seat.Address.Country),
+		ParentCompany: x.Seat.ParentCompany, EngagedBy: s.subprocessorRef(x.Parent),
+		DPAURL: string(x.Contract.DPAURL), DPASigned: s.day(x.Contract.Signed),
+		Condition: s.prose(x.Condition), EndReason: s.line(x.EndReason), ReviewedOn: s.day(x.ReviewedOn), Note: s.prose(x.Note),
+	}
+	if len(x.Processings) > 0 {
+		v.Processings = s.processingAnchors(x.Processings)
+	}
+	if x.Seat.ParentCountry != "" {
+		country := s.country(x.Seat.ParentCountry)
+		v.ParentCountry = &country
+	}
+	for i := range s.center().Subprocessors {
+		if y := &s.center().Subprocessors[i]; string(y.Parent) == string(x.ID) {
+			v.Engages = append(v.Engages, s.subprocessorAnchor(y))
+		}
+	}
+	for _, p := range x.Locations {
+		v.Places = append(v.Places, s.place(p))
+	}
+	for i := range x.Transfers {
+		v.Transfers = append(v.Transfers, s.transfer(x, &x.Transfers[i]))
+	}
+	if x.Contact != nil {
+		v.Contact = s.vendorContact(x.Contact)
+	}
+	v.URLs = s.pairs("url", "site", string(x.URLs.Site), "privacy", string(x.URLs.Privacy),
+		"security", string(x.URLs.Security), "subprocessors", string(x.URLs.Subprocessors))
+	for i := range s.center().Certificates {
+		c := &s.center().Certificates[i]
+		if c.Holder.Subprocessor() == trust.Ref[trust.Subprocessor](x.ID) || slices.Contains(x.Certificates, trust.Ref[trust.Certificate](c.ID)) {
+			v.Certificates = append(v.Certificates, s.certificate(c))
+		}
+	}
+	ref := trust.Ref[trust.Subprocessor](x.ID)
+	for i := range s.center().Locations {
+		if l := &s.center().Locations[i]; l.Operator == ref {
+			v.Locations = append(v.Locations, Anchor{s.line(l.Title), locationPath(l.ID)})
+		}
+	}
+	v.Measures = s.measureAnchors(func(m *trust.Measure) bool { return provides(m, ref) })
+	v.Page = s.head("sub-processor", x.LegalName, s.labels.text("description_sub-processor", "Name", x.LegalName))
+	return v
+}
+
+// provides says that a sub-processor carries out a measure or a part of it.
+func provides(m *trust.Measure, ref trust.Ref[trust.Subprocessor]) bool {
+	var any func([]trust.Statement) bool
+	any = func(list []trust.Statement) bool {
+		return slices.ContainsFunc(list, func(x trust.Statement) bool {
+			return slices.Contains(x.ProvidedBy, ref) || any(x.Statements)
+		})
+	}
+	return slices.Contains(m.ProvidedBy, ref) || any(m.Statements)
+}
+
+func (s *speaker) place(p trust.Place) Place {
+	v := Place{Region: p.Region, City: p.City, Facility: p.Facility, AccessOnly: p.AccessOnly,
+		CustomerRegion: p.CustomerRegion, Note: s.line(p.Note)}
+	if p.Country != "" {
+		country := s.country(p.Country)
+		v.Country = &country
+	} else {
+		v.Extent = s.optional("extent", string(p.Extent))
+	}
+	return v
+}
+
+func (s *speaker) vendorContact(c *trust.VendorContact) []Pair {
+	return s.pairs("contact", "name", c.Name, "position", c.Position, "email", string(c.Email),
+		"phone", string(c.Phone), "url", string(c.URL))
+}
+
+// pairs labels the values that are there; prefix_<key> is the label.
+func (s *speaker) pairs(prefix string, keyed ...string) []Pair {
+	var list []Pair
+	for i := 0; i+1 < len(keyed); i += 2 {
+		if keyed[i+1] != "" {
+			list = append(list, Pair{Key: keyed[i], Label: s.labels.text(prefix + "_" + keyed[i]), Value: keyed[i+1]})
+		}
+	}
+	return list
+}

@@ -1,0 +1,69 @@
+package publish
+
+import "art32/generator/trust"
+
+// subscribePage says how, and how long before, controllers learn of changes.
+func subscribePage(s *speaker) []draft {
+	r := &s.center().Register
+	s.begin()
+	page := &SubscribePage{
+		Authorisation: s.term("authorisation", string(r.Authorisation)),
+		Objection:     s.prose(r.Objection),
+		Contact:       s.contactFor(trust.RoleObjections, trust.RolePrivacy, trust.RoleDPO),
+		Upcoming:      s.upcoming(),
+		Subject:       s.labels.text("subscribe_subject", "Name", s.center().Organisation.Name()),
+	}
+	for _, key := range trust.ChangeType("").Values() {
+		t := trust.ChangeType(key)
+		page.Notice = append(page.Notice, NoticeDays{s.term("change_type", key), int(r.NoticeDays.For(t)), int(r.ObjectionDays.For(t))})
+	}
+	page.Page = s.fixed("subscribe")
+	return []draft{{path: "subscribe", view: page}}
+}
+
+// upcoming are the announced changes that lie ahead of the build's date, the
+// nearest first.
+func (s *speaker) upcoming() []Upcoming {
+	c, today := s.center(), s.in.Today
+	var list []Upcoming
+	for i := range c.Subprocessors {
+		x := &c.Subprocessors[i]
+		switch state(x, today) {
+		case stateUpcoming:
+			change := trust.ChangeAddition
+			if x.Replaces != "" {
+				change = trust.ChangeReplacement
+			}
+			list = append(list, Upcoming{Change: s.term("change_type", string(change)), What: s.subprocessorAnchor(x),
+				Replaces: s.subprocessorRef(x.Replaces), Announced: s.day(x.Announced), ObjectBy: s.day(objectBy(c, x)), Effective: s.day(x.Effective)})
+		case stateEnding:
+			if !s.isReplaced(x) {
+				list = append(list, Upcoming{Change: s.term("change_type", string(trust.ChangeRemoval)), What: s.subprocessorAnchor(x), Effective: s.day(x.Ended)})
+			}
+		}
+	}
+	for i := range c.Locations {
+		l := &c.Locations[i]
+		what := Anchor{s.line(l.Title), locationPath(l.ID)}
+		if today.Before(l.Since) {
+			list = append(list, Upcoming{Change: s.term("change_type", string(trust.ChangeLocation)), What: what, Effective: s.day(l.Since)})
+		}
+		if !l.Until.IsZero() && !l.Until.Before(today) {
+			list = append(list, Upcoming{Change: s.term("location_change", "closing"), What: what, Effective: s.day(l.Until)})
+		}
+	}
+	sortUpcoming(list)
+	return list
+}
+
+// isReplaced says that a later entry takes the place of x, which is then told
+// with that entry.
+func (s *speaker) isReplaced(x *trust.Subprocessor) bool {
+	for i := range s.center().Subprocessors {
+		y := &s.center().Subprocessors[i]
+		if string(y.Replaces) == string(x.ID) && state(y, s.in.Today) == stateUpcoming {
+			return true
+		}
+	}
+	return false
+}
