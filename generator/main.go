@@ -1,0 +1,113 @@
+// Command art32 turns a processor's technical and organisational measures,
+// sub-processors and data locations, kept as TOML, into a static trust center.
+//
+//	go run ./generator build
+//
+// This package wires the others together and is the only one that touches the
+// clock, the environment and the disk for writing. Each sub-command has a file.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit codes.
+const (
+	exitOK      = 0
+	exitProblem = 1 // something in the data or the site is wrong
+	exitUsage   = 2 // the command line is wrong
+)
+
+// errProblems ends a command whose problems have been printed.
+var errProblems = errors.New("problems were reported")
+
+// usageError is a wrong command line.
+type usageError struct{ error }
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], newTerminal(os.Stdin, os.Stdout, os.Stderr, os.Getenv))
+	stop()
+	os.Exit(code)
+}
+
+// run executes the command line and returns the exit code.
+func run(ctx context.Context, args []string, t *terminal) int {
+	root := rootCommand(t)
+	root.SetArgs(args)
+	root.SetIn(t.in)
+	root.SetOut(t.out)
+	root.SetErr(t.err)
+	err := root.ExecuteContext(ctx)
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errProblems):
+		return exitProblem
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(t.err, "art32: interrupted; nothing was changed")
+		return exitProblem
+	case errors.As(err, &usage):
+		fmt.Fprintf(t.err, "art32: %v\n  hint: art32 %s --help shows how the command is used\n", err, commandName(root, args))
+		return exitUsage
+	}
+	fmt.Fprintf(t.err, "art32: %v\n", err)
+	return exitProblem
+}
+
+func commandName(root *cobra.Command, args []string) string {
+	c, _, err := root.Find(args)
+	if err != nil || c == root {
+		return ""
+	}
+	return c.Name()
+}
+
+func rootCommand(t *terminal) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "art32",
+		Short: "Static trust center from TOML: measures, sub-processors, data locations",
+		Long: `art32 turns technical and organisational measures (GDPR Art. 32), sub-processors
+(Art. 28) and data locations (Chapter V), kept as TOML in data/, into a static
+trust center in several languages.`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	for _, command := range commands {
+		root.AddCommand(asUsageErrors(command(t)))
+	}
+	return root
+}
+
+// commands are the sub-commands, in the order of --help.
+var commands = []func(*terminal) *cobra.Command{
+	initCommand, checkCommand, buildCommand, serveCommand, generateCommand, schemaCommand, versionCommand,
+}
+
+// asUsageErrors marks wrong arguments as a wrong command line.
+func asUsageErrors(c *cobra.Command) *cobra.Command {
+	if check := c.Args; check != nil {
+		c.Args = func(c *cobra.Command, args []string) error {
+			if err := check(c, args); err != nil {
+				return usageError{err}
+			}
+			return nil
+		}
+	}
+	return c
+}
+
+// discard is where a quiet command prints.
+var discard io.Writer = io.Discard

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"art32/generator/hugo"
+	"art32/generator/trust"
+)
+
+// report prints an error that a person can act on, all problems at once, and
+// returns what ends the command.
+func (t *terminal) report(s *site, err error) error {
+	problems, ok := asProblems(err)
+	if !ok {
+		return err
+	}
+	t.print(s, problems)
+	fmt.Fprintf(t.err, "%s; nothing was written\n", summary(problems))
+	return errProblems
+}
+
+// warn prints problems that do not end the command.
+func (t *terminal) warn(s *site, problems trust.Problems) {
+	var shown trust.Problems
+	for _, p := range problems {
+		if p.Severity != trust.Note {
+			shown = append(shown, p)
+		}
+	}
+	t.print(s, shown)
+}
+
+func asProblems(err error) (trust.Problems, bool) {
+	var data trust.Problems
+	if errors.As(err, &data) {
+		return data, true
+	}
+	var site hugo.Problems
+	if errors.As(err, &site) {
+		return hugoProblems(site, trust.Error), true
+	}
+	return nil, false
+}
+
+// hugoProblems puts problems of the site's build in our own form.
+func hugoProblems(list hugo.Problems, severity trust.Severity) trust.Problems {
+	var out trust.Problems
+	for _, p := range list {
+		q := trust.Problem{Severity: severity, Rule: "site-" + string(p.Origin), Message: p.Message, Hint: p.Hint, Excerpt: p.Snippet}
+		q.File, q.Line, q.Col, q.Len = p.File, p.Line, p.Col, 1
+		if p.File == "" {
+			q.File = hugo.ConfigFile
+			q.Line, q.Col = 0, 0
+		}
+		if q.Col > 0 && q.Col <= len(p.Snippet) {
+			q.Col = utf8.RuneCountInString(p.Snippet[:q.Col-1]) + 1
+		}
+		if q.Hint == "" && (p.Origin == hugo.FromTheme || p.Origin == hugo.FromGenerated) {
+			q.Hint = "this is a fault of art32, not of your data; please report it with this message"
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// print writes problems with paths as the user would write them.
+func (t *terminal) print(s *site, problems trust.Problems) {
+	for _, p := range problems {
+		if s != nil && !strings.HasPrefix(p.File, "theme:") {
+			p.File = s.path(p.File)
+		}
+		fmt.Fprintln(t.err, t.painted(p))
+	}
+}
+
+// painted is a problem with its severity and carets in colour.
+func (t *terminal) painted(p trust.Problem) string {
+	text := p.String()
+	if !t.colour {
+		return text
+	}
+	code := map[trust.Severity]string{trust.Error: red, trust.Warning: yellow, trust.Note: cyan}[p.Severity]
+	lines := strings.Split(text, "\n")
+	label := string(p.Severity) + ":"
+	lines[0] = strings.Replace(lines[0], label, t.paint(code, label), 1)
+	for i, line := range lines[1:] {
+		if trimmed := strings.TrimLeft(line, " "); trimmed != "" && strings.Trim(trimmed, "^") == "" {
+			lines[i+1] = strings.TrimSuffix(line, trimmed) + t.paint(code, trimmed)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func summary(problems trust.Problems) string {
+	return "check: " + join(count(problems.Errors(), "error", "errors"), count(problems.Warnings(), "warning", "warnings"))
+}

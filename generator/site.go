@@ -1,0 +1,149 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"art32"
+	"art32/generator/hugo"
+	"art32/generator/publish"
+	"art32/generator/trust"
+
+	"golang.org/x/text/language"
+)
+
+// site is a folder with config.toml and data/.
+type site struct {
+	dir     string // as the user named it
+	source  fs.FS  // cannot leave the folder, not even through symbolic links
+	close   func() error
+	config  hugo.Config
+	baseURL string // --base-url, or the one of config.toml
+	today   trust.Date
+}
+
+// siteFlags are the flags that all commands on a site share.
+type siteFlags struct {
+	dir, today, baseURL string
+}
+
+// openSite opens the folder and reads its config.toml. Problems are of type
+// [hugo.Problems].
+func openSite(f siteFlags, getenv func(string) string) (*site, error) {
+	today, err := parseToday(f.today, getenv)
+	if err != nil {
+		return nil, err
+	}
+	info, err := os.Stat(f.dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, usageError{fmt.Errorf("the folder %s does not exist", f.dir)}
+	case err != nil:
+		return nil, err
+	case !info.IsDir():
+		return nil, usageError{fmt.Errorf("%s is not a folder", f.dir)}
+	}
+	root, err := os.OpenRoot(f.dir)
+	if err != nil {
+		return nil, err
+	}
+	s := &site{dir: f.dir, source: root.FS(), close: root.Close, today: today}
+	if s.config, err = hugo.ReadConfig(s.source); err != nil {
+		s.close()
+		return nil, err
+	}
+	s.baseURL = f.baseURL
+	return s, nil
+}
+
+// parseToday reads --today or SOURCE_DATE_EPOCH. Without either the date is
+// zero, and the day on which the data were last touched is taken: the same
+// input gives the same site on any day.
+func parseToday(flag string, getenv func(string) string) (trust.Date, error) {
+	if flag == "now" {
+		return trust.NewDate(time.Now().UTC().Date()), nil
+	}
+	if flag != "" {
+		d, err := trust.ParseDate(flag)
+		if err != nil {
+			return d, usageError{fmt.Errorf("--today: %w", err)}
+		}
+		return d, nil
+	}
+	if epoch := getenv("SOURCE_DATE_EPOCH"); epoch != "" {
+		n, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return trust.Date{}, usageError{fmt.Errorf("SOURCE_DATE_EPOCH is %q, not a number of seconds", epoch)}
+		}
+		return trust.NewDate(time.Unix(n, 0).UTC().Date()), nil
+	}
+	return trust.Date{}, nil
+}
+
+// languages of the site: as Hugo's folders and as tags of texts.
+func (s *site) languages() (list []publish.Language, tags []trust.Lang) {
+	for _, l := range s.config.Languages {
+		tag := trust.Lang(language.Make(l.Code).String())
+		list = append(list, publish.Language{Code: l.Code, Tag: tag, Locale: l.Locale, Label: l.Label, Direction: l.Direction})
+		tags = append(tags, tag)
+	}
+	return list, tags
+}
+
+// load reads the data.
+func (s *site) load() (*trust.Center, trust.Problems) {
+	_, tags := s.languages()
+	return trust.Load(s.source, tags)
+}
+
+// input gathers what the outputs are made from.
+func (s *site) input(c *trust.Center) (publish.Input, error) {
+	langs, _ := s.languages()
+	in := publish.Input{Center: c, Languages: langs, Labels: map[string]publish.Labels{}, BaseURL: s.address(), Today: s.today}
+	if in.Today.IsZero() {
+		in.Today = c.AsOf()
+	}
+	for _, l := range langs {
+		labels, err := publish.ParseLabels(l.Code, s.source, art32.Theme)
+		if errors.Is(err, fs.ErrNotExist) {
+			return in, fmt.Errorf("there are no labels for the language %q: write i18n/%s.toml (i18n/en.toml of art32 shows the keys)", l.Code, l.Code)
+		}
+		if err != nil {
+			return in, err
+		}
+		in.Labels[l.Code] = labels
+	}
+	return in, nil
+}
+
+func (s *site) address() string {
+	if s.baseURL != "" {
+		return s.baseURL
+	}
+	return s.config.BaseURL
+}
+
+// render builds the whole site in memory.
+func (s *site) render(ctx context.Context, content, static []publish.File) (hugo.Result, error) {
+	return hugo.Build(ctx, hugo.Site{Source: s.source, Theme: art32.Theme,
+		Content: hugoFiles(content), Static: hugoFiles(static), BaseURL: s.baseURL})
+}
+
+func hugoFiles(files []publish.File) []hugo.File {
+	list := make([]hugo.File, len(files))
+	for i, f := range files {
+		list[i] = hugo.File(f)
+	}
+	return list
+}
+
+// path of a file of the site as the user would write it.
+func (s *site) path(name string) string {
+	return filepath.ToSlash(filepath.Join(s.dir, filepath.FromSlash(name)))
+}
