@@ -3,8 +3,8 @@ package trust
 // Facts are the values in a measure that a machine can compare: between two
 // versions ("backup retention P14D → P7D: lowered") and between two languages.
 // Durations are ISO 8601. An interval says how often something is done, so
-// shorter is better; the tag "better" gives the direction in which a change
-// raises protection, "less" or "more". Facts without it have no direction.
+// shorter is better. Where more or less of a value raises protection, that is
+// said; the other facts have no direction.
 type Facts struct {
 	// TLSVersions that are accepted on incoming connections.
 	// Law: RFC 8996 (BCP 195) retires 1.0 and 1.1.
