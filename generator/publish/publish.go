@@ -59,6 +59,7 @@ func Outputs() []Output {
 		{Name: "start page", Files: startPage},
 		{Name: "security.txt", Files: securityTxt},
 		{Name: "brand", Files: brandCSS},
+		{Name: "headers", Files: headersFile},
 	}
 }
 
