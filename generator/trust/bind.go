@@ -163,7 +163,7 @@ func (l *loader) bindStruct(v reflect.Value, table map[string]any, p place) {
 		if !ok {
 			if f.required {
 				name := strings.TrimPrefix(p.key+"."+f.key, ".")
-				l.error(p, p.where(), "missing-key", fmt.Sprintf("missing key %q", name), l.missingHint(t.Field(f.index).Type, f.key))
+				l.error(p, p.where(), "missing-key", fmt.Sprintf("missing key %q", name), l.missingHint(t, f))
 			}
 			continue
 		}
@@ -186,15 +186,28 @@ func (l *loader) unknownKeys(table map[string]any, known []string, p place) {
 }
 
 // missingHint shows how a missing key could be written.
-func (l *loader) missingHint(t reflect.Type, key string) string {
-	if values := enumeration(t); len(values) > 0 && len(values) <= 20 {
+func (l *loader) missingHint(t reflect.Type, f field) string {
+	typ := t.Field(f.index).Type
+	if values := enumeration(typ); len(values) > 0 {
+		if len(values) > 20 {
+			return "docs/data-format.md lists the values"
+		}
 		return "allowed: " + strings.Join(values, ", ")
 	}
-	switch t {
+	switch typ {
 	case reflect.TypeFor[Text](), reflect.TypeFor[Line]():
-		return fmt.Sprintf("write %s.%s = \"…\"", key, l.someLanguage())
+		return fmt.Sprintf("write %s.%s = \"…\"", f.key, l.someLanguage())
 	case reflect.TypeFor[List]():
-		return fmt.Sprintf("write %s.%s = [\"…\", \"…\"]", key, l.someLanguage())
+		return fmt.Sprintf("write %s.%s = [\"…\", \"…\"]", f.key, l.someLanguage())
+	}
+	if typ == reflect.TypeFor[Date]() {
+		return fmt.Sprintf("write it like %s = 2026-11-22", f.key)
+	}
+	if l.docs == nil {
+		l.docs = readComments()
+	}
+	if example := l.docs.field(t, f).example; example != "" {
+		return fmt.Sprintf("write it like %s = %s", f.key, example)
 	}
 	return ""
 }
@@ -290,9 +303,6 @@ func (l *loader) bindString(v reflect.Value, x any, p place) {
 	}
 	if f == nil && values != nil && !slices.Contains(values, s) {
 		f = wrong("bad-value", fmt.Sprintf("%s is not a value of %q", quote(s), lastKey(p.key)), suggestion(s, values, "allowed: "))
-		if f.hint == "" {
-			f.hint = "docs/data-format.md lists the values"
-		}
 	}
 	if f != nil {
 		l.fault(p, f)
@@ -402,7 +412,10 @@ func (l *loader) resolve() {
 		}
 		name := strings.ToLower(r.target.Name())
 		candidates := slices.Sorted(maps.Keys(ids))
-		hint := suggestion(r.id, candidates, "there are ")
+		hint := suggestion(r.id, candidates, "the ids are ")
+		if len(candidates) > 20 && closest(r.id, candidates) == "" {
+			hint = ""
+		}
 		if len(candidates) == 0 {
 			hint = fmt.Sprintf("there is no [[%s]] yet", name)
 		}

@@ -156,7 +156,7 @@ func wantText(x any, key string) (string, *fault) {
 	}
 	for i, r := range s {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' || r == utf8.RuneError || isBidiControl(r) {
-			return "", inText("bad-character", fmt.Sprintf("the text contains the character %U, which has no place here", r), "remove it", i, utf8.RuneLen(r))
+			return "", inText("bad-character", fmt.Sprintf("the text contains the forbidden character %U", r), "remove it", i, utf8.RuneLen(r))
 		}
 	}
 	if strings.TrimSpace(s) == "" {

@@ -57,6 +57,7 @@ type loader struct {
 	ids       map[idScope]map[string]Position
 	unread    map[reflect.Type]bool // records of a file that could not be read
 	refs      []pendingRef
+	docs      comments // read when a hint needs them
 	records   int
 	languages []Lang
 	// prevailing is "" when the register does not name a usable one.

@@ -52,6 +52,8 @@ type markdownWalk struct {
 	src    string
 	at     int // where the last literal ended
 	faults []*fault
+	// footnotes were reported: the parser shows each of them three times.
+	footnotes bool
 }
 
 // find moves on to a literal and returns where it begins.
@@ -73,6 +75,13 @@ func (w *markdownWalk) fault(rule, reason, hint, literal string) {
 // refuse reports a node outside the subset, at the first text in it.
 func (w *markdownWalk) refuse(n ast.Node, reason, hint string) {
 	w.fault("markdown-subset", reason, hint, firstLiteral(n))
+}
+
+func (w *markdownWalk) footnote(literal string) {
+	if !w.footnotes {
+		w.fault("markdown-subset", "footnotes are not allowed in texts", "put the note into the text", literal)
+	}
+	w.footnotes = true
 }
 
 func firstLiteral(n ast.Node) string {
@@ -118,7 +127,7 @@ func (w *markdownWalk) blocks(nodes []ast.Node, depth int) []Block {
 		case *ast.HorizontalRule:
 			w.fault("markdown-subset", "horizontal rules are not allowed in texts", "remove the line", ruleLine(w.src[w.at:]))
 		case *ast.Footnotes:
-			w.refuse(n, "footnotes are not allowed in texts", "put the note into the text")
+			w.footnote(firstLiteral(n))
 		default:
 			w.refuse(n, "this kind of Markdown is not allowed in texts", "allowed are paragraphs, lists, small tables, emphasis, strong, code and links")
 		}
@@ -143,7 +152,7 @@ func (w *markdownWalk) list(n *ast.List, depth int) (Block, bool) {
 		return Block{}, false
 	}
 	if n.IsFootnotesList {
-		w.refuse(n, "footnotes are not allowed in texts", "put the note into the text")
+		w.footnote(firstLiteral(n))
 		return Block{}, false
 	}
 	b := Block{Kind: UnorderedList}
@@ -237,7 +246,7 @@ func (w *markdownWalk) text(list []Inline, s string) []Inline {
 	}
 	for _, r := range s {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' || r == utf8.RuneError || isBidiControl(r) {
-			w.faults = append(w.faults, inText("bad-character", fmt.Sprintf("the text contains the character %U, which has no place here", r), "remove it", start, 1))
+			w.faults = append(w.faults, inText("bad-character", fmt.Sprintf("the text contains the forbidden character %U", r), "remove it", start, 1))
 			return list
 		}
 	}
@@ -246,7 +255,7 @@ func (w *markdownWalk) text(list []Inline, s string) []Inline {
 
 func (w *markdownWalk) link(list []Inline, n *ast.Link) []Inline {
 	if n.NoteID != 0 || n.Footnote != nil {
-		w.fault("markdown-subset", "footnotes are not allowed in texts", "put the note into the text", string(n.Destination))
+		w.footnote("[^")
 		return list
 	}
 	children := w.inlines(n.Children)

@@ -42,11 +42,12 @@ func (l *loader) checkRules() {
 	}
 }
 
-// given counts what is not empty.
-func given(values ...string) int {
+// written counts the keys under prefix that are written, so that a value that
+// was refused is not reported as missing too.
+func written(at Source, prefix string, values map[string]string) int {
 	n := 0
-	for _, v := range values {
-		if v != "" {
+	for key, value := range values {
+		if value != "" || at.has(prefix+key) {
 			n++
 		}
 	}
@@ -54,7 +55,9 @@ func given(values ...string) int {
 }
 
 func (l *loader) checkExactlyOne(say report) {
-	check := func(at Source, key, a, b string, n int) {
+	check := func(at Source, prefix, a, valueA, b, valueB string) {
+		n := written(at, prefix, map[string]string{a: valueA, b: valueB})
+		key := strings.TrimSuffix(prefix, ".")
 		if n == 0 {
 			say(at, key, fmt.Sprintf("neither %q nor %q is given", a, b), "write one of the two")
 		} else if n > 1 {
@@ -63,16 +66,16 @@ func (l *loader) checkExactlyOne(say report) {
 	}
 	for _, s := range l.center.Subprocessors {
 		for i, p := range s.Locations {
-			check(s.Source, fmt.Sprintf("locations[%d]", i), "country", "extent", given(string(p.Country), string(p.Extent)))
+			check(s.Source, fmt.Sprintf("locations[%d].", i), "country", string(p.Country), "extent", string(p.Extent))
 		}
 		for _, t := range s.Transfers {
-			check(t.Source, "", "to", "extent", given(string(t.To), string(t.Extent)))
+			check(t.Source, "", "to", string(t.To), "extent", string(t.Extent))
 		}
 	}
 	for _, d := range l.center.Documents {
 		for _, lang := range sortedLanguages(d.Files) {
 			f := d.Files[lang]
-			check(d.Source, fmt.Sprintf("files.%s", lang), "path", "url", given(string(f.Path), string(f.URL)))
+			check(d.Source, fmt.Sprintf("files.%s.", lang), "path", string(f.Path), "url", string(f.URL))
 		}
 	}
 }
@@ -88,8 +91,8 @@ func sortedLanguages[T any](m map[Lang]T) []Lang {
 
 func (l *loader) checkContacts(say report) {
 	for _, c := range l.center.Organisation.Contacts {
-		if given(string(c.Email), string(c.Phone), string(c.URL)) == 0 {
-			say(c.Source, "", "the contact cannot be reached", "write email, phone or url")
+		if written(c.Source, "", map[string]string{"email": string(c.Email), "phone": string(c.Phone), "url": string(c.URL)}) == 0 {
+			say(c.Source, "", "neither email nor phone nor url is given", "write at least one, so that the contact can be reached")
 		}
 	}
 }
@@ -97,8 +100,9 @@ func (l *loader) checkContacts(say report) {
 func (l *loader) checkEvidence(say report) {
 	for _, m := range l.center.Measures {
 		for i, e := range m.Evidence {
-			if given(string(e.Document), string(e.Certificate), string(e.URL)) == 0 {
-				say(m.Source, fmt.Sprintf("evidence[%d]", i), "the evidence leads nowhere", "write document, certificate or url")
+			key := fmt.Sprintf("evidence[%d]", i)
+			if written(m.Source, key+".", map[string]string{"document": string(e.Document), "certificate": string(e.Certificate), "url": string(e.URL)}) == 0 {
+				say(m.Source, key, "neither document nor certificate nor url is given", "write at least one, so that the evidence can be found")
 			}
 		}
 	}

@@ -41,7 +41,7 @@ func wantString(v any, rule, what string) (string, *fault) {
 		return "", wrong(rule, what+" is empty", "write a value, or leave the key out")
 	}
 	if s != strings.TrimSpace(s) {
-		return "", wrong(rule, fmt.Sprintf("%s %s has space around it", what, quote(s)), "remove the space")
+		return "", wrong(rule, fmt.Sprintf("%s has space around it: %s", what, quote(s)), "remove the space")
 	}
 	return s, nil
 }
@@ -55,7 +55,7 @@ func plain(s string) *fault {
 	}
 	for i, r := range s {
 		if unicode.IsControl(r) || r == utf8.RuneError || isBidiControl(r) {
-			f := wrong("bad-character", fmt.Sprintf("the value contains the character %U, which has no place here", r), "remove it")
+			f := wrong("bad-character", fmt.Sprintf("the value contains the forbidden character %U", r), "remove it")
 			f.offset, f.length = i, utf8.RuneLen(r)
 			return f
 		}

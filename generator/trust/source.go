@@ -90,6 +90,9 @@ func (s Source) At(key string) Position {
 	return s.Position
 }
 
+// has says that a key is written, whether or not its value was accepted.
+func (s Source) has(key string) bool { return s.span(key).known() }
+
 // Problem makes a problem at a key of the record, or at the record itself when
 // key is "" or not written.
 func (s Source) Problem(sev Severity, rule, key, message, hint string) Problem {

@@ -69,7 +69,10 @@ func suggestion(word string, candidates []string, listing string) string {
 	if best != "" {
 		hint = fmt.Sprintf("did you mean %q?", best)
 	}
-	if len(candidates) == 0 || len(candidates) > few || best != "" && len(candidates) > 8 {
+	if len(candidates) > few && best == "" {
+		return "docs/data-format.md lists them"
+	}
+	if n := len(candidates); n == 0 || n > few || best != "" && (n == 1 || n > 8) {
 		return hint
 	}
 	if hint != "" {
