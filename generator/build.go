@@ -60,13 +60,13 @@ func build(ctx context.Context, t *terminal, flags siteFlags, out string, quiet 
 	st := &stages{t: t, now: time.Now, quiet: quiet}
 	s, err := openSite(flags, t.getenv)
 	if err != nil {
-		return t.report(nil, err)
+		return t.report(flags.dir, err)
 	}
 	defer s.close()
 	files, err := s.make(ctx, t, st)
 	if err != nil {
 		st.fail()
-		return t.report(s, err)
+		return t.report(flags.dir, err)
 	}
 	st.start("write")
 	changed, err := writeSite(ctx, out, files)
@@ -86,12 +86,12 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages) ([]hugo.File, 
 	st.start("check")
 	center, problems := s.load()
 	if problems.Errors() > 0 {
-		return nil, problems
+		return nil, found(problems)
 	}
 	st.done(join(count(len(center.Measures), "measure", "measures"),
 		count(len(center.Subprocessors), "sub-processor", "sub-processors"),
 		count(len(center.Locations), "location", "locations")))
-	t.warn(s, problems)
+	t.warn(s.dir, problems)
 
 	st.start("pages")
 	in, err := s.input(center)
@@ -109,7 +109,7 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages) ([]hugo.File, 
 	if err != nil {
 		return nil, err
 	}
-	t.warn(s, hugoProblems(result.Warnings, trust.Warning))
+	t.warn(s.dir, hugoProblems(result.Warnings, trust.Warning))
 	st.done(join(count(len(result.Files), "file", "files"), size(result.Files)))
 	return result.Files, nil
 }
@@ -144,17 +144,17 @@ them, or to build with a Hugo of their own.`,
 			}
 			s, err := openSite(flags, t.getenv)
 			if err != nil {
-				return t.report(nil, err)
+				return t.report(flags.dir, err)
 			}
 			defer s.close()
 			center, problems := s.load()
 			if problems.Errors() > 0 {
-				return t.report(s, problems)
+				return t.report(flags.dir, found(problems))
 			}
-			t.warn(s, problems)
+			t.warn(s.dir, problems)
 			in, err := s.input(center)
 			if err != nil {
-				return t.report(s, err)
+				return t.report(flags.dir, err)
 			}
 			content, static, err := publish.Files(in)
 			if err != nil {

@@ -11,7 +11,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"syscall"
@@ -85,15 +84,17 @@ trust center in several languages.`,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	for _, command := range commands {
+	for _, command := range commands() {
 		root.AddCommand(asUsageErrors(command(t)))
 	}
 	return root
 }
 
 // commands are the sub-commands, in the order of --help.
-var commands = []func(*terminal) *cobra.Command{
-	initCommand, checkCommand, buildCommand, serveCommand, generateCommand, schemaCommand, versionCommand,
+func commands() []func(*terminal) *cobra.Command {
+	return []func(*terminal) *cobra.Command{
+		initCommand, checkCommand, buildCommand, serveCommand, generateCommand, schemaCommand, versionCommand,
+	}
 }
 
 // asUsageErrors marks wrong arguments as a wrong command line.
@@ -108,6 +109,3 @@ func asUsageErrors(c *cobra.Command) *cobra.Command {
 	}
 	return c
 }
-
-// discard is where a quiet command prints.
-var discard io.Writer = io.Discard

@@ -54,12 +54,8 @@ func writeSite(ctx context.Context, out string, files []hugo.File) (changes, err
 		if err := ctx.Err(); err != nil {
 			return c, err
 		}
-		name := filepath.Join(fresh, filepath.FromSlash(f.Path))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			return c, reason(err)
-		}
-		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
-			return c, reason(err)
+		if err := writeFile(filepath.Join(fresh, filepath.FromSlash(f.Path)), f.Data); err != nil {
+			return c, err
 		}
 	}
 	if err := os.Chmod(fresh, 0o755); err != nil {
@@ -70,6 +66,14 @@ func writeSite(ctx context.Context, out string, files []hugo.File) (changes, err
 		return c, err
 	}
 	return c, reason(replace(fresh, out))
+}
+
+// writeFile writes a file and the folders it stands in.
+func writeFile(name string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return reason(err)
+	}
+	return reason(os.WriteFile(name, data, 0o644))
 }
 
 // marker is a file that every site of ours has; a folder with other things in

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
@@ -10,33 +11,38 @@ import (
 	"art32/generator/trust"
 )
 
-// report prints an error that a person can act on, all problems at once, and
-// returns what ends the command.
-func (t *terminal) report(s *site, err error) error {
+// report prints the problems of the site in dir, all at once, and returns what
+// ends the command. Another error is returned as it is.
+func (t *terminal) report(dir string, err error) error {
 	problems, ok := asProblems(err)
 	if !ok {
 		return err
 	}
-	t.print(s, problems)
+	t.print(dir, problems)
 	fmt.Fprintf(t.err, "%s; nothing was written\n", summary(problems))
 	return errProblems
 }
 
 // warn prints problems that do not end the command.
-func (t *terminal) warn(s *site, problems trust.Problems) {
+func (t *terminal) warn(dir string, problems trust.Problems) {
 	var shown trust.Problems
 	for _, p := range problems {
 		if p.Severity != trust.Note {
 			shown = append(shown, p)
 		}
 	}
-	t.print(s, shown)
+	t.print(dir, shown)
 }
 
+// found is problems of the data as the error that ends a build.
+type found trust.Problems
+
+func (f found) Error() string { return summary(trust.Problems(f)) }
+
 func asProblems(err error) (trust.Problems, bool) {
-	var data trust.Problems
+	var data found
 	if errors.As(err, &data) {
-		return data, true
+		return trust.Problems(data), true
 	}
 	var site hugo.Problems
 	if errors.As(err, &site) {
@@ -66,14 +72,19 @@ func hugoProblems(list hugo.Problems, severity trust.Severity) trust.Problems {
 	return out
 }
 
-// print writes problems with paths as the user would write them.
-func (t *terminal) print(s *site, problems trust.Problems) {
+// print writes problems of the site in dir.
+func (t *terminal) print(dir string, problems trust.Problems) {
 	for _, p := range problems {
-		if s != nil && !strings.HasPrefix(p.File, "theme:") {
-			p.File = s.path(p.File)
-		}
-		fmt.Fprintln(t.err, t.painted(p))
+		fmt.Fprintln(t.err, t.painted(located(dir, p)))
 	}
+}
+
+// located is a problem with its path as the user would write it.
+func located(dir string, p trust.Problem) trust.Problem {
+	if !strings.HasPrefix(p.File, "theme:") {
+		p.File = filepath.ToSlash(filepath.Join(dir, filepath.FromSlash(p.File)))
+	}
+	return p
 }
 
 // painted is a problem with its severity and carets in colour.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strconv"
 	"time"
 
@@ -36,6 +35,19 @@ type siteFlags struct {
 // openSite opens the folder and reads its config.toml. Problems are of type
 // [hugo.Problems].
 func openSite(f siteFlags, getenv func(string) string) (*site, error) {
+	s, err := openFolder(f, getenv)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.readConfig(); err != nil {
+		s.close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// openFolder opens the folder, whatever is in it.
+func openFolder(f siteFlags, getenv func(string) string) (*site, error) {
 	today, err := parseToday(f.today, getenv)
 	if err != nil {
 		return nil, err
@@ -53,13 +65,12 @@ func openSite(f siteFlags, getenv func(string) string) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{dir: f.dir, source: root.FS(), close: root.Close, today: today}
-	if s.config, err = hugo.ReadConfig(s.source); err != nil {
-		s.close()
-		return nil, err
-	}
-	s.baseURL = f.baseURL
-	return s, nil
+	return &site{dir: f.dir, source: root.FS(), close: root.Close, today: today, baseURL: f.baseURL}, nil
+}
+
+func (s *site) readConfig() (err error) {
+	s.config, err = hugo.ReadConfig(s.source)
+	return err
 }
 
 // parseToday reads --today or SOURCE_DATE_EPOCH. Without either the date is
@@ -105,19 +116,13 @@ func (s *site) load() (*trust.Center, trust.Problems) {
 // input gathers what the outputs are made from.
 func (s *site) input(c *trust.Center) (publish.Input, error) {
 	langs, _ := s.languages()
-	in := publish.Input{Center: c, Languages: langs, Labels: map[string]publish.Labels{}, BaseURL: s.address(), Today: s.today}
+	labels, problems := s.labels()
+	in := publish.Input{Center: c, Languages: langs, Labels: labels, BaseURL: s.address(), Today: s.today}
 	if in.Today.IsZero() {
 		in.Today = c.AsOf()
 	}
-	for _, l := range langs {
-		labels, err := publish.ParseLabels(l.Code, s.source, art32.Theme)
-		if errors.Is(err, fs.ErrNotExist) {
-			return in, fmt.Errorf("there are no labels for the language %q: write i18n/%s.toml (i18n/en.toml of art32 shows the keys)", l.Code, l.Code)
-		}
-		if err != nil {
-			return in, err
-		}
-		in.Labels[l.Code] = labels
+	if len(problems) > 0 {
+		return in, found(problems)
 	}
 	return in, nil
 }
@@ -141,9 +146,4 @@ func hugoFiles(files []publish.File) []hugo.File {
 		list[i] = hugo.File(f)
 	}
 	return list
-}
-
-// path of a file of the site as the user would write it.
-func (s *site) path(name string) string {
-	return filepath.ToSlash(filepath.Join(s.dir, filepath.FromSlash(name)))
 }
