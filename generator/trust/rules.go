@@ -203,12 +203,14 @@ func eachStatement(list []Statement, do func(*Statement)) {
 
 // checkModules allows modules where the standard contractual clauses are part
 // of the instrument; the British and Swiss addenda build on them.
+// checkModules allows modules for the fallback too: a transfer under the Data
+// Privacy Framework often has clauses signed for the day it falls.
 func (l *loader) checkModules(say report) {
 	withModules := []Mechanism{MechanismSCC, MechanismUKAddendum, MechanismSwissAddendum}
 	for _, s := range l.center.Subprocessors {
 		for _, t := range s.Transfers {
-			if len(t.Modules) > 0 && t.Mechanism != "" && !slices.Contains(withModules, t.Mechanism) {
-				say(t.Source, "modules", fmt.Sprintf("the mechanism %q has no modules", t.Mechanism), `remove them, or write mechanism = "scc-2021"`)
+			if len(t.Modules) > 0 && t.Mechanism != "" && !slices.Contains(withModules, t.Mechanism) && !slices.Contains(withModules, t.Fallback) {
+				say(t.Source, "modules", fmt.Sprintf("the mechanism %q has no modules", t.Mechanism), `remove them, or name "scc-2021" as mechanism or fallback`)
 			}
 		}
 	}
