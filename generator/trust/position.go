@@ -21,6 +21,30 @@ type node struct {
 	value span // a single value, or the brace that opens an inline table
 	keys  map[string]*node
 	items []*node
+	by    definition
+}
+
+// definition is what made a table. TOML forbids to add to a table in another
+// way than the one by which it was made.
+type definition int
+
+const (
+	byPath   definition = iota // a part of the header of a table below it
+	byHeader                   // [header]
+	byList                     // [[header]]
+	byDots                     // a part of a dotted key
+	byValue                    // an inline table, array or single value
+)
+
+// redefinition is a table that is made a second time. The decoder lets some of
+// them pass, which other TOML readers refuse.
+type redefinition struct {
+	key string
+	at  span
+}
+
+func (e *redefinition) Error() string {
+	return fmt.Sprintf("the table %q is defined a second time", e.key)
 }
 
 func (n *node) child(key string) *node {
@@ -56,22 +80,24 @@ func (n *node) content() span {
 	return n.where()
 }
 
-func (n *node) open(key string, at span) *node {
-	c := n.keys[key]
-	if c == nil {
-		c = &node{key: at}
-		if n.keys == nil {
-			n.keys = map[string]*node{}
-		}
-		n.keys[key] = c
+// open returns the node of a key, which it makes if need be.
+func (n *node) open(key string, at span) (c *node, isNew bool) {
+	if c = n.keys[key]; c != nil {
+		return c, false
 	}
-	return c
+	c = &node{key: at}
+	if n.keys == nil {
+		n.keys = map[string]*node{}
+	}
+	n.keys[key] = c
+	return c, true
 }
 
 var errTooDeep = errors.New("too deep")
 
 // parsePositions reads where everything stands. It does not judge the syntax:
-// on an error it returns what it has seen up to there, and the error.
+// on an error it returns what it has seen up to there, and the error. A
+// *redefinition is the first of them; it does not stop the reading.
 func parsePositions(text string) (root *node, err error) {
 	root = &node{}
 	defer func() {
@@ -80,8 +106,10 @@ func parsePositions(text string) (root *node, err error) {
 		}
 	}()
 	p := unstable.Parser{}
-	p.Reset([]byte(text))
+	data := []byte(text)
+	p.Reset(data[:len(data):len(data)]) // places are counted from the capacity
 	table := root
+	var twice *redefinition
 	for p.NextExpression() {
 		e := p.Expression()
 		switch e.Kind {
@@ -90,9 +118,16 @@ func parsePositions(text string) (root *node, err error) {
 		case unstable.KeyValue:
 			err = table.keyValue(e, 0)
 		}
-		if err != nil {
+		if again := (*redefinition)(nil); errors.As(err, &again) {
+			if twice == nil {
+				twice = again
+			}
+		} else if err != nil {
 			return root, err
 		}
+	}
+	if p.Error() == nil && twice != nil {
+		return root, twice
 	}
 	return root, p.Error()
 }
@@ -112,39 +147,66 @@ func (n *node) header(e *unstable.Node, text string) (*node, error) {
 	if len(parts) > maxDepth {
 		return n, errTooDeep
 	}
+	at = headerSpan(text, at, e.Kind == unstable.ArrayTable)
+	var twice error
+	for i, part := range parts {
+		c, isNew := n.open(part, at)
+		n = c
+		switch last := i == len(parts)-1; {
+		case last && e.Kind == unstable.ArrayTable:
+			if !isNew && c.by != byList {
+				twice = &redefinition{part, at}
+			}
+			c.by = byList
+			c.items = append(c.items, &node{key: at, by: byHeader})
+		case last:
+			if !isNew && c.by != byPath {
+				twice = &redefinition{part, at}
+			}
+			c.by, c.key = byHeader, at
+		case c.by == byValue:
+			twice = &redefinition{part, at}
+		}
+		if len(n.items) > 0 {
+			n = n.items[len(n.items)-1]
+		}
+	}
+	return n, twice
+}
+
+// headerSpan widens the place of the keys of a header to its brackets.
+func headerSpan(text string, at span, double bool) span {
 	at.start = strings.LastIndexByte(text[:at.start], '[')
-	if at.start > 0 && e.Kind == unstable.ArrayTable {
+	if at.start > 0 && double {
 		at.start = strings.LastIndexByte(text[:at.start], '[')
 	}
 	for at.end < len(text) && strings.IndexByte(" \t]", text[at.end]) >= 0 {
 		at.end++
 	}
 	at.end = at.start + len(strings.TrimRight(text[at.start:at.end], " \t"))
-	for i, part := range parts {
-		n = n.open(part, at)
-		last := i == len(parts)-1
-		if last && e.Kind == unstable.ArrayTable {
-			n.items = append(n.items, &node{key: at})
-		}
-		if last && e.Kind == unstable.Table {
-			n.key = at
-		}
-		if len(n.items) > 0 {
-			n = n.items[len(n.items)-1]
-		}
-	}
-	return n, nil
+	return at
 }
 
 func (n *node) keyValue(e *unstable.Node, depth int) error {
+	var twice error
 	for it := e.Key(); it.Next(); {
 		if depth++; depth > maxDepth {
 			return errTooDeep
 		}
 		k := it.Node()
-		n = n.open(string(k.Data), span{int(k.Raw.Offset), int(k.Raw.Offset + k.Raw.Length)})
+		at := span{int(k.Raw.Offset), int(k.Raw.Offset + k.Raw.Length)}
+		c, isNew := n.open(string(k.Data), at)
+		n = c
+		switch last := it.IsLast(); {
+		case isNew && last:
+			c.by = byValue
+		case isNew:
+			c.by = byDots
+		case last || c.by != byDots:
+			twice = &redefinition{string(k.Data), at}
+		}
 	}
-	return n.fill(e.Value(), depth)
+	return errors.Join(n.fill(e.Value(), depth), twice)
 }
 
 func (n *node) fill(v *unstable.Node, depth int) error {
@@ -154,23 +216,24 @@ func (n *node) fill(v *unstable.Node, depth int) error {
 	if v.Raw.Length > 0 {
 		n.value = span{int(v.Raw.Offset), int(v.Raw.Offset + v.Raw.Length)}
 	}
-	switch v.Kind {
-	case unstable.Array:
-		for it := v.Children(); it.Next(); {
-			c := &node{}
+	var twice error
+	for it := v.Children(); (v.Kind == unstable.Array || v.Kind == unstable.InlineTable) && it.Next(); {
+		var err error
+		if v.Kind == unstable.Array {
+			c := &node{by: byValue}
 			n.items = append(n.items, c)
-			if err := c.fill(it.Node(), depth+1); err != nil {
-				return err
-			}
+			err = c.fill(it.Node(), depth+1)
+		} else {
+			err = n.keyValue(it.Node(), depth+1)
 		}
-	case unstable.InlineTable:
-		for it := v.Children(); it.Next(); {
-			if err := n.keyValue(it.Node(), depth+1); err != nil {
-				return err
-			}
+		if errors.Is(err, errTooDeep) {
+			return err
+		}
+		if twice == nil {
+			twice = err
 		}
 	}
-	return nil
+	return twice
 }
 
 // within finds bytes of a decoded string in the file: offset counts bytes of

@@ -125,18 +125,19 @@ func decode(name string, data []byte) (map[string]any, *file, *Problem) {
 	if errors.Is(posErr, errTooDeep) {
 		return refuse("too-deep", span{}, fmt.Sprintf("tables, lists or dotted keys are nested more than %d deep", maxDepth), "check the brackets and the keys")
 	}
-	if posErr != nil && strange(text) {
-		at := span{}
-		if perr := (&parserError{}); errors.As(posErr, &perr.err) {
-			at = perr.span(text)
-		}
-		return refuse("toml-syntax", at, posErr.Error(), "")
+	var twice *redefinition
+	isTwice := errors.As(posErr, &twice)
+	if posErr != nil && !isTwice && strange(text) {
+		return refuse("toml-syntax", highlight(posErr, text), posErr.Error(), "")
 	}
 	f.root = root
 	values := map[string]any{}
 	if err := decodeTOML(text, &values); err != nil {
 		at, message, hint := syntaxError(err, f)
 		return refuse("toml-syntax", at, message, hint)
+	}
+	if isTwice {
+		return refuse("toml-syntax", twice.at, twice.Error(), "write all keys of a table in one way and at one place")
 	}
 	return values, f, nil
 }

@@ -8,16 +8,19 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// parserError gives an error of the position parser a place.
-type parserError struct{ err *unstable.ParserError }
-
-func (e *parserError) span(text string) span {
-	// The highlight is a slice of the text; its capacity tells where it begins.
-	start := len(text) - cap(e.err.Highlight)
+// highlight is the place of an error of the position parser.
+func highlight(err error, text string) span {
+	var pe *unstable.ParserError
+	if !errors.As(err, &pe) {
+		return span{}
+	}
+	// What it highlights is a slice of a copy of the text: its capacity tells
+	// how far it stands from the end.
+	start := len(text) - cap(pe.Highlight)
 	if start < 0 || start >= len(text) {
 		return span{}
 	}
-	return span{start, start + max(1, min(len(e.err.Highlight), len(text)-start))}
+	return span{start, start + max(1, min(len(pe.Highlight), len(text)-start))}
 }
 
 // plainSyntax says in plain words what the most common messages of the TOML
@@ -65,6 +68,9 @@ func syntaxError(err error, f *file) (at span, message, hint string) {
 	message = strings.TrimSuffix(message, ".")
 	if strings.HasPrefix(message, "Key ") || strings.HasPrefix(message, "Invalid ") || strings.HasPrefix(message, "Escaped ") {
 		message = strings.ToLower(message[:1]) + message[1:]
+	}
+	if r := []rune(message); len(r) > 160 {
+		message = string(r[:160]) + "…" // it quotes what it found
 	}
 	start := min(max(pe.Position.Start, 0), len(f.text))
 	if line := pe.Position.Line; line >= 1 && line <= len(f.lines) {
