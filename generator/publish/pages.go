@@ -3,6 +3,7 @@ package publish
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 
 	"art32/generator/trust"
 )
@@ -76,6 +77,7 @@ func pages(in Input) ([]File, error) {
 		if p.Fallback == "" {
 			p.Alternates = complete[d.path]
 		}
+		nonNil(reflect.ValueOf(d.view))
 		data, err := json.MarshalIndent(d.view, "", " ")
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", d.path, err)
