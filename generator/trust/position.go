@@ -10,9 +10,8 @@ import (
 )
 
 // maxDepth is how deep tables, arrays and dotted keys may nest in a data file.
-// The deepest text of the format stands some 10 levels deep, and 20 levels of
-// statements add 40.
-const maxDepth = 64
+// Each of the 20 levels of statements takes three: key, list and table.
+const maxDepth = 128
 
 // node is a table, array or value with the places at which it is written. It
 // stands beside the decoded value; see docs/adr/0004-toml-positions.md.

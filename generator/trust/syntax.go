@@ -46,7 +46,7 @@ var plainSyntax = []struct{ part, message, hint string }{
 	{"unexpected comma", "there is nothing before this comma", "remove it, or write what is missing"},
 	{"invalid escape", "", `write \\ for a backslash, or put the text into '…'`},
 	{"invalid datetime", "", "write a day that exists, such as 2026-11-22"},
-	{"control characters are not allowed", "", "remove the character; it may be invisible"},
+	{"cannot contain control characters", "", "remove the character, which may be invisible; 0x0d is half a line break of Windows"},
 	{"newlines not allowed within inline tables", "", "put the table on one line"},
 }
 
