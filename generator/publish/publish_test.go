@@ -249,3 +249,18 @@ func TestBasePath(t *testing.T) {
 		}
 	}
 }
+
+func TestUnitedStatesAreAdequateOnlyUnderTheDPF(t *testing.T) {
+	in := sampleInput(t, trust.NewDate(2026, time.November, 22))
+	s := newSpeaker(&in, in.Languages[0])
+	if got := s.zone("US"); got != trust.ZoneOther {
+		t.Errorf("clauses alone: %s, want other", got)
+	}
+	in.Center.Subprocessors[1].Transfers[0].Mechanism = trust.MechanismDPF
+	if got := s.zone("US"); got != trust.ZoneAdequate {
+		t.Errorf("on the list: %s, want adequate", got)
+	}
+	if got := s.zone("JP"); got != trust.ZoneAdequate {
+		t.Errorf("JP: %s, want adequate", got)
+	}
+}

@@ -162,7 +162,7 @@ func (s *speaker) optional(typ, key string) *Term {
 }
 
 func (s *speaker) country(c trust.Country) Country {
-	return Country{Code: string(c), Name: s.countryName(c), Zone: s.term("zone", string(c.Zone()))}
+	return Country{Code: string(c), Name: s.countryName(c), Zone: s.term("zone", string(s.zone(c)))}
 }
 
 func (s *speaker) countryName(c trust.Country) string {

@@ -100,17 +100,17 @@ func sortCountries(s *speaker, list []Country) {
 	slices.SortFunc(list, func(a, b Country) int { return s.collator.CompareString(a.Name+a.Code, b.Name+b.Code) })
 }
 
-// placesOf are the countries and extents of a list of places, each once.
-func (s *speaker) placesOf(places []trust.Place) (countries []Country, extents []Term) {
+// placesOf are the countries and extents in which a sub-processor works, each once.
+func (s *speaker) placesOf(x *trust.Subprocessor) (countries []Country, extents []Term) {
 	seen := map[string]bool{}
-	for _, p := range places {
+	for _, p := range x.Locations {
 		key := string(p.Country) + "/" + string(p.Extent)
 		if seen[key] {
 			continue
 		}
 		seen[key] = true
 		if p.Country != "" {
-			countries = append(countries, s.country(p.Country))
+			countries = append(countries, s.countryOfRecipient(x, p.Country))
 		} else {
 			extents = append(extents, s.term("extent", string(p.Extent)))
 		}
@@ -126,7 +126,7 @@ func (s *speaker) subprocessor(x *trust.Subprocessor) Subprocessor {
 		State: s.term("state", state(x, s.in.Today)), Announced: s.day(x.Announced), ObjectBy: s.day(objectBy(s.center(), x)),
 		Effective: s.day(x.Effective), Ended: s.day(x.Ended), Replaces: s.subprocessorRef(x.Replaces),
 	}
-	v.Countries, v.Extents = s.placesOf(x.Locations)
+	v.Countries, v.Extents = s.placesOf(x)
 	seen := map[trust.Mechanism]bool{}
 	for _, t := range x.Transfers {
 		if !seen[t.Mechanism] {
@@ -167,7 +167,7 @@ func (s *speaker) subprocessorPage(x *trust.Subprocessor) *SubprocessorPage {
 		}
 	}
 	for _, p := range x.Locations {
-		v.Places = append(v.Places, s.place(p))
+		v.Places = append(v.Places, s.place(x, p))
 	}
 	for i := range x.Transfers {
 		v.Transfers = append(v.Transfers, s.transfer(x, &x.Transfers[i]))
@@ -205,11 +205,11 @@ func provides(m *trust.Measure, ref trust.Ref[trust.Subprocessor]) bool {
 	return slices.Contains(m.ProvidedBy, ref) || any(m.Statements)
 }
 
-func (s *speaker) place(p trust.Place) Place {
+func (s *speaker) place(x *trust.Subprocessor, p trust.Place) Place {
 	v := Place{Region: p.Region, City: p.City, Facility: p.Facility, AccessOnly: p.AccessOnly,
 		CustomerRegion: p.CustomerRegion, Note: s.line(p.Note)}
 	if p.Country != "" {
-		country := s.country(p.Country)
+		country := s.countryOfRecipient(x, p.Country)
 		v.Country = &country
 	} else {
 		v.Extent = s.optional("extent", string(p.Extent))

@@ -35,7 +35,7 @@ func (s *speaker) transfer(x *trust.Subprocessor, t *trust.Transfer) Transfer {
 		Data: s.list(t.Data), Supplementary: s.prose(t.Supplementary), Note: s.prose(t.Note),
 	}
 	if t.To != "" {
-		country := s.country(t.To)
+		country := s.countryOfRecipient(x, t.To)
 		v.Country = &country
 	} else {
 		v.Extent = s.optional("extent", string(t.Extent))
