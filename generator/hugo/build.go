@@ -31,6 +31,7 @@ package hugo
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"time"
@@ -91,8 +92,8 @@ type Count struct {
 var turn = make(chan struct{}, 1)
 
 // Build renders the site. Its error is of type [Problems] when something in
-// the site is wrong, or wraps ctx.Err(). ctx is looked at between phases and
-// with every file Hugo writes.
+// the site is wrong, or wraps ctx.Err(). When
+// cancelled it returns after the pages under way.
 func Build(ctx context.Context, s Site) (Result, error) {
 	disk, err := load(s)
 	if err != nil {
@@ -132,7 +133,7 @@ type rendered struct {
 func render(ctx context.Context, disk disk, provider config.Provider, now time.Time) (out rendered, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = Problems{{Origin: FromHugo, Message: "internal error of Hugo: " + plainMessage(fmt.Sprint(r))}}
+			err = internalError(r)
 		}
 	}()
 	if now.IsZero() {
@@ -155,14 +156,18 @@ func render(ctx context.Context, disk disk, provider config.Provider, now time.T
 		return out, log.failed(err, ConfigFile)
 	}
 	dest := afero.NewMemMapFs()
-	disks := hugofs.NewFromSourceAndDestination(disk.mem, stoppable{dest, ctx}, provider)
+	disks := hugofs.NewFromSourceAndDestination(disk.mem, dest, provider)
 	disks.PublishDir = hugofs.NewCreateCountingFs(disks.PublishDir) // finds two pages at one address
 	// TestLogger, in spite of its name, is the only way to hand a logger in.
 	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: disks, TestLogger: log.logger})
 	if err != nil {
 		return out, log.failed(err, "")
 	}
+	stuck := false
 	defer func() {
+		if stuck {
+			return
+		}
 		if closing := sites.Close(); err == nil {
 			err = closing
 		}
@@ -170,7 +175,8 @@ func render(ctx context.Context, disk disk, provider config.Provider, now time.T
 	if ctx.Err() != nil {
 		return out, ctx.Err()
 	}
-	if err := sites.Build(hugolib.BuildCfg{NoBuildLock: true}); err != nil {
+	if err := run(ctx, sites); err != nil {
+		stuck = errors.Is(err, errStuck)
 		return out, log.failed(err, "")
 	}
 	if out.warnings, err = log.outcome(); err != nil {
@@ -183,23 +189,41 @@ func render(ctx context.Context, disk disk, provider config.Provider, now time.T
 	return out, err
 }
 
-// stoppable is where Hugo writes. It fails once the build is cancelled: Hugo
-// takes no context, and a large site renders for seconds.
-type stoppable struct {
-	afero.Fs
-	ctx context.Context
+// patience is how long Hugo may take to come back once it was told to stop. It
+// needs about as long as one page; it is never a part of a build that succeeds.
+const patience = 10 * time.Second
+
+// run builds, and gives up on Hugo when it does not come back after a stop:
+// its page walker can wait for renderers that have already left, which happens
+// by chance when ten pages in a row fail at once. What waits then holds no
+// lock, and is lost until the process ends.
+func run(ctx context.Context, sites *hugolib.HugoSites) error {
+	finished := make(chan error, 1)
+	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				finished <- internalError(r)
+			}
+		}()
+		finished <- sites.Build(hugolib.BuildCfg{NoBuildLock: true})
+	}()
+	// Hugo takes no context, and a large site renders for seconds.
+	defer context.AfterFunc(ctx, sites.Stop)()
+	select {
+	case err := <-finished:
+		return err
+	case <-sites.Done():
+	}
+	select {
+	case err := <-finished:
+		return err
+	case <-time.After(patience):
+		return errStuck
+	}
 }
 
-func (s stoppable) Create(name string) (afero.File, error) {
-	if err := s.ctx.Err(); err != nil {
-		return nil, err
-	}
-	return s.Fs.Create(name)
-}
+var errStuck = errors.New("ten pages or more failed at once, and Hugo came to a halt before it could say why; build again")
 
-func (s stoppable) OpenFile(name string, flag int, perm fs.FileMode) (afero.File, error) {
-	if err := s.ctx.Err(); err != nil {
-		return nil, err
-	}
-	return s.Fs.OpenFile(name, flag, perm)
+func internalError(r any) error {
+	return Problems{{Origin: FromHugo, Message: "internal error of Hugo: " + plainMessage(fmt.Sprint(r))}}
 }

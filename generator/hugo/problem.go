@@ -76,6 +76,9 @@ type sources map[string][]byte
 // problemsOf turns an error of Hugo into problems. fallback names the file
 // when Hugo does not.
 func problemsOf(err error, src sources, fallback string) Problems {
+	if own := (Problems)(nil); errors.As(err, &own) {
+		return own
+	}
 	var out Problems
 	walkLeaves(err, nil, func(chain []error) {
 		out = append(out, problemOf(chain, src, fallback))

@@ -195,3 +195,13 @@ func TestSymbolicLinks(t *testing.T) {
 		}
 	}
 }
+
+// Hugo stops at ten failures; it must come back, and say what failed.
+func TestManyFailures(t *testing.T) {
+	site := many(3, 200)
+	site.Source = tree{"config.toml": "[languages.de]\n[languages.en]\n[languages.ar]\n", "layouts/page.html": "\n\n{{ .Nope }}"}.fs()
+	_, err := Build(t.Context(), site)
+	if err == nil || err.Error() != "layouts/page.html:3:4: <.Nope>: can't evaluate field Nope in type *hugolib.pageState" {
+		t.Error(err)
+	}
+}
