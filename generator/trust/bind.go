@@ -115,6 +115,7 @@ func (l *loader) bindFile(target reflect.Value, values map[string]any, f *file, 
 		l.error(p, p.where(), "wrong-type", fmt.Sprintf("%q is %s, not a list of tables", key, typeName(x)), "begin each entry with "+label)
 		return
 	}
+	target.Grow(min(len(list), maxRecords))
 	for i, x := range list {
 		if l.records++; l.records > maxRecords {
 			l.error(p, p.at(i).where(), "too-many-records", fmt.Sprintf("there are more than %d records", maxRecords), "the rest is not read; check whether a program went wrong")

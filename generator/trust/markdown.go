@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"net/url"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,10 +14,13 @@ import (
 	"github.com/gomarkdown/markdown/parser"
 )
 
-// The largest depth of lists and number of table columns of a text.
+// The largest depth of lists, of emphasis, strong and links within each other,
+// and the largest number of table columns. The parser silently drops what is
+// nested more than 64 deep, counting a list as two; these limits stay below.
 const (
-	maxListDepth = 30
-	maxColumns   = 8
+	maxListDepth   = 20
+	maxInlineDepth = 10
+	maxColumns     = 8
 )
 
 // markdownExtensions of the parser. Some are on only so that what they read is
@@ -40,10 +44,70 @@ func ParseMarkdown(src string) (m Markdown, faults []*fault) {
 	if at := shortcode.FindStringIndex(src); at != nil {
 		w.faults = append(w.faults, inText("shortcode", fmt.Sprintf("%s begins a shortcode, which is not allowed here", quote(src[at[0]:at[1]])), "remove it", at[0], at[1]-at[0]))
 	}
+	if at := definitionLine.FindStringIndex(src); at != nil {
+		w.faults = append(w.faults, inText("markdown-subset", "addresses and notes below the text are not allowed", "write the address behind its text: [text](https://…)", at[0], at[1]-at[0]))
+	}
 	p := parser.NewWithExtensions(markdownExtensions)
 	doc := p.Parse([]byte(src + "\n"))
 	m.Blocks = w.blocks(doc.GetChildren(), 0)
+	if letter, ok := lost(src, m.Blocks); ok && len(w.faults) == 0 {
+		w.at = 0
+		w.fault("markdown-subset", fmt.Sprintf("a part of this text would not be shown, among it the letter %q", letter), "simplify the Markdown", "")
+	}
 	return m, w.faults
+}
+
+var (
+	definitionLine = regexp.MustCompile(`(?m)^ {0,3}\[[^\]\n]+\]:`)
+	entity         = regexp.MustCompile(`&#?[0-9A-Za-z]+;`)
+)
+
+// lost compares the letters of a text with those of its tree, so that nothing
+// vanishes, whatever the parser makes of a text.
+func lost(src string, blocks []Block) (rune, bool) {
+	count := map[rune]int{}
+	for _, r := range entity.ReplaceAllString(src, "") {
+		if unicode.IsLetter(r) {
+			count[r]++
+		}
+	}
+	eachInline(blocks, func(n *Inline) {
+		shown := n.Text
+		if text := PlainInlines(n.Children); n.Kind == Link && n.URL != text && n.URL != "mailto:"+text {
+			shown = n.URL
+		}
+		for _, r := range shown {
+			count[r]--
+		}
+	})
+	for _, r := range src {
+		if count[r] > 0 {
+			return r, true
+		}
+	}
+	return 0, false
+}
+
+// eachInline visits all inlines of a tree.
+func eachInline(blocks []Block, visit func(*Inline)) {
+	var inlines func(list []Inline)
+	inlines = func(list []Inline) {
+		for i := range list {
+			visit(&list[i])
+			inlines(list[i].Children)
+		}
+	}
+	for _, b := range blocks {
+		inlines(b.Inlines)
+		for _, item := range b.Items {
+			eachInline(item, visit)
+		}
+		for _, row := range append([][]Cell{b.Header}, b.Rows...) {
+			for _, c := range row {
+				inlines(c.Inlines)
+			}
+		}
+	}
 }
 
 // markdownWalk turns the parser's tree into ours. The parser keeps no
@@ -54,6 +118,7 @@ type markdownWalk struct {
 	faults []*fault
 	// footnotes were reported: the parser shows each of them three times.
 	footnotes bool
+	depth     int // of inlines
 }
 
 // find moves on to a literal and returns where it begins.
@@ -202,7 +267,7 @@ func (w *markdownWalk) table(n *ast.Table) (Block, bool) {
 		for len(row) < len(b.Header) {
 			row = append(row, Cell{Align: b.Header[len(row)].Align})
 		}
-		b.Rows[i] = row[:len(b.Header)]
+		b.Rows[i] = row
 	}
 	return b, len(b.Header) > 0
 }
@@ -214,9 +279,9 @@ func (w *markdownWalk) inlines(nodes []ast.Node) []Inline {
 		case *ast.Text:
 			list = w.text(list, string(n.Literal))
 		case *ast.Emph:
-			list = append(list, Inline{Kind: Emphasis, Children: w.inlines(n.Children)})
+			list = append(list, Inline{Kind: Emphasis, Children: w.within(n.Children)})
 		case *ast.Strong:
-			list = append(list, Inline{Kind: Strong, Children: w.inlines(n.Children)})
+			list = append(list, Inline{Kind: Strong, Children: w.within(n.Children)})
 		case *ast.Code:
 			w.find(string(n.Literal))
 			list = append(list, Inline{Kind: Code, Text: softBreaks(n.Literal)})
@@ -234,6 +299,16 @@ func (w *markdownWalk) inlines(nodes []ast.Node) []Inline {
 			w.refuse(n, "this kind of Markdown is not allowed in texts", "allowed are emphasis, strong, code and links")
 		}
 	}
+	return list
+}
+
+// within reads the inlines of an inline.
+func (w *markdownWalk) within(nodes []ast.Node) []Inline {
+	if w.depth++; w.depth > maxInlineDepth {
+		w.fault("markdown-subset", fmt.Sprintf("emphasis and links are nested more than %d deep", maxInlineDepth), "use fewer levels", "")
+	}
+	list := w.inlines(nodes)
+	w.depth--
 	return list
 }
 
@@ -258,8 +333,17 @@ func (w *markdownWalk) link(list []Inline, n *ast.Link) []Inline {
 		w.footnote("[^")
 		return list
 	}
-	children := w.inlines(n.Children)
+	children := w.within(n.Children)
 	target := string(n.Destination)
+	inner := false
+	eachInline([]Block{{Inlines: children}}, func(c *Inline) { inner = inner || c.Kind == Link })
+	if inner {
+		w.fault("markdown-subset", "a link within a link is not allowed", "take one of them out", target)
+		return append(list, children...)
+	}
+	if len(n.Title) > 0 {
+		w.fault("markdown-subset", "titles of links are not shown", "put the title into the text", string(n.Title))
+	}
 	if f := checkLink(target); f != nil {
 		start, length := w.find(target)
 		f.offset, f.length = start, max(1, length)
