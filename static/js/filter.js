@@ -54,4 +54,5 @@ for (const box of document.querySelectorAll(".filter")) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.append(status);
   table.before(form);
+  apply();
 }
