@@ -222,6 +222,9 @@ func (l *loader) checkDerogations(say report) {
 			if t.Derogation != "" && t.Mechanism != "" && t.Mechanism != MechanismDerogation {
 				say(t.Source, "derogation", fmt.Sprintf("a derogation is named, but the mechanism is %q", t.Mechanism), `remove it, or write mechanism = "derogation"`)
 			}
+			if t.Mechanism == MechanismDerogation && t.Derogation == "" && !t.Source.has("derogation") {
+				say(t.Source, "mechanism", "the mechanism is a derogation, but which one is not said", `write the letter of Art. 49(1) GDPR, such as derogation = "49-1-a"`)
+			}
 		}
 	}
 }
