@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // world is the map as convert/main.go writes it, one item a line:
@@ -38,6 +39,9 @@ type atlas struct {
 	land          [][]int
 	territories   []territory // sorted by code
 }
+
+// atlasOnce is the embedded map, read at the first use; nothing changes it.
+var atlasOnce = sync.OnceValues(func() (*atlas, error) { return load(world) })
 
 func load(text string) (*atlas, error) {
 	a := &atlas{}

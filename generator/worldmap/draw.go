@@ -143,7 +143,7 @@ func (d *drawing) definitions() {
 // makes Europe too flat; the panel stretches it upwards by 145 to 100, which
 // gives true angles at 50° N.
 func (d *drawing) crop() box {
-	f := box{1745, 330, 2230, 640}
+	f := box{1775, 205, 2120, 435}
 	for _, m := range d.marks {
 		t, _ := d.atlas.find(m.Country)
 		if !t.european {

@@ -77,7 +77,7 @@ var (
 // ISO 3166-1 alpha-2 and XK, which the EU uses for Kosovo. It is empty only if
 // the embedded map were damaged, which the package's tests rule out.
 func Countries() []string {
-	a, err := load(world)
+	a, err := atlasOnce()
 	if err != nil {
 		return nil
 	}
@@ -95,7 +95,7 @@ func Countries() []string {
 // country, a link that leaves the page, an impossible ID or Lang, and a missing
 // title.
 func SVG(marks []Mark, o Options) (string, error) {
-	a, err := load(world)
+	a, err := atlasOnce()
 	if err != nil {
 		return "", err
 	}

@@ -380,6 +380,7 @@ func (a *atlas) dropIslets(arcs []*arc) {
 	area := map[point]float64{}
 	eu := map[point]bool{}
 	lowest := map[point]float64{}
+	torn := map[point]bool{} // St. Lawrence Island lies across the map's edge
 	for _, c := range arcs {
 		r := find(c.pts[0])
 		var ps [][2]float64
@@ -391,6 +392,7 @@ func (a *atlas) dropIslets(arcs []*arc) {
 		lowest[r] = max(lowest[r], lat)
 		// the box is enough to tell an islet from a continent
 		x0, y0, x1, y1 := box(ps)
+		torn[r] = torn[r] || x1-x0 > gridWidth/2
 		area[r] = max(area[r], (x1-x0)*(y1-y0)*0.6)
 		if len(ps) > 3 && c.pts[0] == c.pts[len(c.pts)-1] {
 			area[r] = math.Abs(ringArea(ps))
@@ -404,7 +406,7 @@ func (a *atlas) dropIslets(arcs []*arc) {
 		} else if lowest[r] > 70 {
 			limit *= 2 // the Arctic archipelago costs much and marks nothing
 		}
-		if area[r] < limit {
+		if area[r] < limit || torn[r] {
 			c.pts = nil
 		}
 	}
