@@ -109,7 +109,7 @@ func TestDeepTexts(t *testing.T) {
 
 var (
 	allowedTags = regexp.MustCompile(`</?(p|ul|li|thead|tbody|tr|em|strong|code|a)>|<br>|</?ol>|<ol start="[0-9]+">|<table class="md">|</table>|<th scope="col"( class="(centre|end)")?>|</th>|<td( class="(centre|end)")?>|</td>|<a href="[^"<>]*"( rel="noopener noreferrer")?>`)
-	hrefs       = regexp.MustCompile(`href="([^"]*)"`)
+	hrefs       = regexp.MustCompile(`<a href="([^"]*)"`)
 )
 
 // checkMarkdown holds what must be true of every text, whatever is in it.
