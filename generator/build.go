@@ -63,6 +63,9 @@ func build(ctx context.Context, t *terminal, flags siteFlags, out string, quiet 
 		return t.report(flags.dir, err)
 	}
 	defer s.close()
+	if err := mayReplace(out); err != nil { // better told before the work than after
+		return err
+	}
 	files, err := s.make(ctx, t, st)
 	if err != nil {
 		st.fail()

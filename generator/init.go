@@ -181,6 +181,8 @@ func takeName(s *starter, name string) error {
 		return errors.New("a legal name is needed")
 	case len(s.Name) > 200 || !utf8.ValidString(s.Name) || strings.ContainsFunc(s.Name, func(r rune) bool { return !unicode.IsPrint(r) }):
 		return errors.New("the name is too long or holds characters that cannot be shown")
+	case strings.ContainsAny(s.Name, "<>"):
+		return errors.New("the name holds an angle bracket, which data may not")
 	}
 	return nil
 }

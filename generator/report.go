@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -51,6 +52,9 @@ func asProblems(err error) (trust.Problems, bool) {
 	return nil, false
 }
 
+// word is what carets mark when only the beginning is known.
+var word = regexp.MustCompile(`^[.$]?[A-Za-z0-9_.-]+`)
+
 // hugoProblems puts problems of the site's build in our own form.
 func hugoProblems(list hugo.Problems, severity trust.Severity) trust.Problems {
 	var out trust.Problems
@@ -61,8 +65,9 @@ func hugoProblems(list hugo.Problems, severity trust.Severity) trust.Problems {
 			q.File = hugo.ConfigFile
 			q.Line, q.Col = 0, 0
 		}
-		if q.Col > 0 && q.Col <= len(p.Snippet) {
-			q.Col = utf8.RuneCountInString(p.Snippet[:q.Col-1]) + 1
+		if p.Col > 0 && p.Col <= len(p.Snippet) {
+			q.Col = utf8.RuneCountInString(p.Snippet[:p.Col-1]) + 1
+			q.Len = max(1, len(word.FindString(p.Snippet[p.Col-1:])))
 		}
 		if q.Hint == "" && (p.Origin == hugo.FromTheme || p.Origin == hugo.FromGenerated) {
 			q.Hint = "this is a fault of art32, not of your data; please report it with this message"
