@@ -61,27 +61,51 @@ var (
 // lost compares the letters of a text with those of its tree, so that nothing
 // vanishes, whatever the parser makes of a text.
 func lost(src string, blocks []Block) (rune, bool) {
-	count := map[rune]int{}
-	for _, r := range entity.ReplaceAllString(src, "") {
+	typed := src
+	if strings.Contains(src, "&") {
+		typed = entity.ReplaceAllString(src, "")
+	}
+	var count letters
+	for _, r := range typed {
 		if unicode.IsLetter(r) {
-			count[r]++
+			count.add(r, 1)
 		}
 	}
 	eachInline(blocks, func(n *Inline) {
 		shown := n.Text
-		if text := PlainInlines(n.Children); n.Kind == Link && n.URL != text && n.URL != "mailto:"+text {
-			shown = n.URL
+		if n.Kind == Link {
+			if text := PlainInlines(n.Children); n.URL != text && n.URL != "mailto:"+text {
+				shown = n.URL
+			}
 		}
 		for _, r := range shown {
-			count[r]--
+			count.add(r, -1)
 		}
 	})
-	for _, r := range src {
-		if count[r] > 0 {
+	for _, r := range typed {
+		if count.add(r, 0) > 0 {
 			return r, true
 		}
 	}
 	return 0, false
+}
+
+// letters counts characters, the common ones without a map.
+type letters struct {
+	common [0x250]int // Latin
+	other  map[rune]int
+}
+
+func (l *letters) add(r rune, n int) int {
+	if int(r) < len(l.common) {
+		l.common[r] += n
+		return l.common[r]
+	}
+	if l.other == nil {
+		l.other = map[rune]int{}
+	}
+	l.other[r] += n
+	return l.other[r]
 }
 
 // eachInline visits all inlines of a tree.
