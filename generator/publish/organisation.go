@@ -35,10 +35,21 @@ func organisationPage(s *speaker) []draft {
 	return []draft{{path: "organisation", view: page}}
 }
 
-// address in lines, the country last, in the page's language.
+// address in lines, the country last, in the page's language. A region that
+// belongs to the postal address ("San Francisco, CA") stands with the city; any
+// other is in the line of the country.
 func (s *speaker) address(a trust.Address) []string {
+	city, country := strings.TrimSpace(a.PostalCode+" "+a.City), s.countryOf(a)
+	if _, subdivision, ok := strings.Cut(string(a.Region), "-"); ok {
+		switch a.Country {
+		case "US", "CA", "AU", "BR", "IN", "MX":
+			city = strings.Trim(strings.Join([]string{a.City, strings.TrimSpace(subdivision + " " + a.PostalCode)}, ", "), ", ")
+		default:
+			country += " (" + string(a.Region) + ")"
+		}
+	}
 	var lines []string
-	for _, line := range []string{a.Street, strings.TrimSpace(a.PostalCode + " " + a.City), string(a.Region), s.countryOf(a)} {
+	for _, line := range []string{a.Street, city, country} {
 		if line != "" {
 			lines = append(lines, line)
 		}
