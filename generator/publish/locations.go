@@ -142,7 +142,7 @@ func (s *speaker) location(l *trust.Location) Location {
 		ID: string(l.ID), Title: s.line(l.Title), Kind: s.term("location_kind", string(l.Kind)),
 		Operator: s.subprocessorRef(l.Operator), OperatorName: s.center().Organisation.LegalName,
 		Address: l.Address, City: l.City, Region: l.Region, Country: s.country(l.Country),
-		CustomerRegion: l.CustomerRegion, Since: s.day(l.Since), Until: s.day(l.Until),
+		CustomerRegion: l.CustomerRegion, Announced: s.day(l.Announced), Since: s.day(l.Since), Until: s.day(l.Until),
 		Commitment: s.prose(l.Commitment), Note: s.prose(l.Note),
 	}
 	if v.Operator != nil {

@@ -45,11 +45,16 @@ func (s *speaker) upcoming() []Upcoming {
 	for i := range c.Locations {
 		l := &c.Locations[i]
 		what := Anchor{s.line(l.Title), locationPath(l.ID)}
-		if today.Before(l.Since) {
-			list = append(list, Upcoming{Change: s.term("change_type", string(trust.ChangeLocation)), What: what, Effective: s.day(l.Since)})
+		change := Upcoming{Change: s.term("change_type", string(trust.ChangeLocation)), What: what, Announced: s.day(l.Announced)}
+		if !l.Announced.IsZero() {
+			change.ObjectBy = s.day(l.Announced.AddDays(int(c.Register.ObjectionDays.For(trust.ChangeLocation))))
 		}
-		if !l.Until.IsZero() && !l.Until.Before(today) {
-			list = append(list, Upcoming{Change: s.term("location_change", "closing"), What: what, Effective: s.day(l.Until)})
+		if today.Before(l.Since) {
+			change.Effective = s.day(l.Since)
+			list = append(list, change)
+		} else if !l.Until.IsZero() && !l.Until.Before(today) {
+			change.Change, change.Effective = s.term("location_change", "closing"), s.day(l.Until)
+			list = append(list, change)
 		}
 	}
 	sortUpcoming(list)

@@ -456,6 +456,7 @@ type Location struct {
 	Activities     []Term        `json:"activities"`
 	CustomerRegion bool          `json:"customer_region,omitempty"`
 	Certificates   []Certificate `json:"certificates,omitempty"`
+	Announced      *Day          `json:"announced,omitempty"`
 	Since          *Day          `json:"since,omitempty"`
 	Until          *Day          `json:"until,omitempty"`
 	Commitment     Prose         `json:"commitment"`
