@@ -48,6 +48,7 @@ should be built daily with --today now.`,
 
 func addSiteFlags(c *cobra.Command, f *siteFlags) {
 	c.Flags().StringVar(&f.dir, "site", ".", "folder with config.toml and data/")
+	_ = c.MarkFlagDirname("site") // the flag was defined one line above
 	c.Flags().StringVar(&f.today, "today", "", `date that counts as today, such as 2026-11-22, or "now"`)
 	c.Flags().StringVar(&f.baseURL, "base-url", "", "address of the site, instead of baseURL in config.toml")
 }
