@@ -1,0 +1,157 @@
+package pdf
+
+import "strconv"
+
+const (
+	attrDecimal   = "<</O/List/ListNumbering/Decimal>>"
+	attrDisc      = "<</O/List/ListNumbering/Disc>>"
+	attrNone      = "<</O/List/ListNumbering/None>>"
+	attrColumn    = "<</O/Table/Scope/Column>>"
+	attrRow       = "<</O/Table/Scope/Row>>"
+	narrowestText = 120 * pt // a nested list is not set further in when that would leave less
+)
+
+// bullets by depth of nesting; deeper lists use the last.
+var bullets = [...]string{"•", "–", "·"}
+
+func (b *builder) setList(l List, at place) {
+	n := at.node.add("L")
+	n.attrs = attrDisc
+	if l.Ordered {
+		n.attrs = attrDecimal
+	}
+	indent := at.sheet.indent
+	if l.Ordered { // room for the widest number
+		last := max(l.Start, 1) + len(l.Items) - 1
+		widest := b.paragraph(Text(strconv.Itoa(last)+"."), &at.sheet.body, n)
+		_, w := widest.measure()
+		indent = max(indent, w+5*pt)
+	}
+	narrowest := min(narrowestText, at.w*2/3)
+	if at.w-indent < narrowest {
+		indent = max(0, min(indent, at.w-narrowest))
+	}
+	above := at.sheet.gap
+	for i, item := range l.Items {
+		li := n.add("LI")
+		label := bullets[min(at.bullets, len(bullets)-1)]
+		if l.Ordered {
+			label = strconv.Itoa(max(l.Start, 1)+i) + "."
+		}
+		ts := at.sheet.body
+		lab := b.lines(b.paragraph(Text(label), &ts, li.add("Lbl")), 0, fullWidth)
+		body := li.add("LBody")
+		inner := place{x: at.x + indent, w: at.w - indent, node: body, sheet: at.sheet, flow: &flow{}, depth: at.depth}
+		inner.bullets = at.bullets
+		if !l.Ordered {
+			inner.bullets++
+		}
+		if indent < at.sheet.indent { // no room to hang the label: it gets its own line
+			b.blocks(item.Blocks, inner)
+			shift(lab, at.x)
+			b.attach(at, lab, inner.flow.boxes, above, false)
+		} else {
+			b.blocks(item.Blocks, inner)
+			if l.Ordered { // flush right, so that the points of 9. and 10. stand in one line
+				end := lab[0].segs[len(lab[0].segs)-1]
+				shift(lab, at.x+indent-5*pt-end.x-end.width)
+			} else {
+				shift(lab, at.x+indent-at.sheet.indent+3*pt)
+			}
+			b.attach(at, lab, inner.flow.boxes, above, true)
+		}
+		above = at.sheet.gap / 2
+	}
+	at.flow.below = 0
+}
+
+func shift(boxes []*box, by unit) {
+	for _, bx := range boxes {
+		for i := range bx.segs {
+			bx.segs[i].x += by
+		}
+	}
+}
+
+// attach puts a label beside the first line of a body, or above it.
+func (b *builder) attach(at place, label, body []*box, above unit, beside bool) {
+	if len(label) == 0 {
+		b.append(at, body, above, false)
+		return
+	}
+	b.trailingSpace(label[0])
+	if beside && len(body) > 0 && body[0].row == nil && body[0].late == nil && body[0].base == label[0].base {
+		first := body[0]
+		first.segs = append(label[0].segs, first.segs...)
+		b.append(at, body, above, false)
+		return
+	}
+	b.append(at, label, above, len(body) > 0)
+	if len(body) > 0 {
+		body[0].above = 0
+		b.append(at, body, 0, false)
+	}
+}
+
+func (b *builder) setNote(v Note, at place) {
+	const pad = 10 * pt
+	n := at.node.add("Div")
+	inner := place{x: at.x + pad + 3*pt, w: at.w - 2*pad - 3*pt, node: n, sheet: at.sheet, flow: &flow{}, depth: at.depth}
+	if at.top {
+		inner.sheet.body = textStyle{face: sans, size: 9 * pt, leading: 12_500, color: ink, ragged: true, hyphenate: b.patterns()}
+		inner.sheet.gap = 5 * pt
+	}
+	b.blocks(v.Blocks, inner)
+	boxes := inner.flow.boxes
+	if len(boxes) == 0 {
+		return
+	}
+	d := &decor{x: at.x, w: at.w, color: tint, bar: b.accent}
+	boxes[0].above = 0
+	boxes[0].stick = true
+	boxes = append(append([]*box{{height: pad - 2*pt}}, boxes...), &box{height: pad, stick: true})
+	for _, bx := range boxes {
+		if bx.decor == nil {
+			bx.decor = d
+		}
+	}
+	b.append(at, boxes, at.sheet.gap+3*pt, false)
+	at.flow.below = 0
+}
+
+func (b *builder) setPairs(v Pairs, at place) {
+	n := at.node.add("L")
+	n.attrs = attrNone
+	b.pairs(v.Pairs, at, n, at.sheet.gap)
+}
+
+// pairs sets terms in a column of their own: in the margin at the top level, else in up to two fifths of the width.
+func (b *builder) pairs(list []Pair, at place, n *node, above unit) {
+	key := textStyle{face: sansBold, size: 8_500, leading: at.sheet.body.leading, color: quiet, ragged: true, hyphenate: b.patterns()}
+	paras := make([]*para, len(list))
+	items := make([]*node, len(list))
+	var widest unit
+	for i, p := range list {
+		items[i] = n.add("LI")
+		paras[i] = b.paragraph(Text(p.Key), &key, items[i].add("Lbl"))
+		_, w := paras[i].measure()
+		widest = max(widest, w)
+	}
+	col := min(widest, at.w*2/5)
+	const gap = 12 * pt
+	for i, p := range list {
+		body := items[i].add("LBody")
+		inner := place{x: at.x + col + gap, w: at.w - col - gap, node: body, sheet: at.sheet, flow: &flow{}, depth: at.depth, bullets: at.bullets}
+		b.blocks(p.Value, inner)
+		lab := b.lines(paras[i], at.x, col)
+		if len(lab) > 0 {
+			b.trailingSpace(lab[len(lab)-1])
+		}
+		if len(lab) == 0 && len(inner.flow.boxes) == 0 {
+			continue
+		}
+		bx := rowBox(&row{cells: []cell{{0, lab}, {0, inner.flow.boxes}}})
+		b.append(at, []*box{bx}, above, false)
+		above = at.sheet.gap * 2 / 3
+	}
+}

@@ -1,0 +1,254 @@
+package pdf
+
+import (
+	"strconv"
+	"strings"
+
+	"art32/generator/pdf/object"
+)
+
+// writer makes a file of pages.
+type writer struct {
+	b      *builder
+	layout [][]placed
+	o      *object.Writer
+	pages  []object.Ref
+	used   [faces]bool
+	codes  []uint16 // by pair: its character code plus one, 0 for not yet used
+	chars  [faces][]int32
+	// tree is the parent tree: first the pages, then the annotations, each at its StructParent(s) number.
+	tree []string
+}
+
+func newWriter(b *builder, layout [][]placed) *writer {
+	w := &writer{b: b, layout: layout, o: object.New(b.doc.Plain)}
+	for i := range w.chars {
+		w.chars[i] = []int32{-1} // code 0 is .notdef
+	}
+	return w
+}
+
+// code gives the character code of a pair and the width of its glyph. Codes are given in the order of first use.
+func (w *writer) code(pair int32) (uint16, int64) {
+	for int(pair) >= len(w.codes) {
+		w.codes = append(w.codes, make([]uint16, 1024)...)
+	}
+	pr := &w.b.shaper.pairs[pair]
+	if w.codes[pair] == 0 {
+		w.chars[pr.face] = append(w.chars[pr.face], pair)
+		w.codes[pair] = uint16(len(w.chars[pr.face]) - 1)
+	}
+	return w.codes[pair], int64(w.b.fonts.tables[pr.face].Advance(pr.gid))
+}
+
+func (w *writer) write() []byte {
+	o := w.o
+	catalog, info, pageTree, resources := o.Alloc(), o.Alloc(), o.Alloc(), o.Alloc()
+	for range w.layout {
+		w.pages = append(w.pages, o.Alloc())
+	}
+	w.tree = make([]string, len(w.layout))
+	parents := w.paint(pageTree, resources)
+	fonts := w.fonts()
+	o.Put(resources, []byte("<</Font<<"+fonts+">>>>"))
+	var kids strings.Builder
+	for _, p := range w.pages {
+		kids.WriteString(p.String() + " ")
+	}
+	o.Put(pageTree, []byte("<</Type/Pages/Kids["+kids.String()+"]/Count "+strconv.Itoa(len(w.pages))+">>"))
+	structure := w.structure(parents)
+	w.catalog(catalog, info, pageTree, structure)
+	return o.Finish(catalog, info)
+}
+
+// paint writes the pages and returns the elements of each page by MCID.
+func (w *writer) paint(pageTree, resources object.Ref) [][]*node {
+	p := &painter{w: w}
+	r := w.b.running()
+	parents := make([][]*node, len(w.layout))
+	box := "[0 0 " + object.Milli(pageWidth) + " " + object.Milli(pageHeight) + "]"
+	for i, page := range w.layout {
+		p.start(i)
+		p.running(&r, i, len(w.layout))
+		for _, pl := range page {
+			above := unit(0)
+			if pl.box.decor != nil && pl.above > 0 && pl.box.stick {
+				above = pl.above
+			}
+			p.decor(pl.box, pl.y-above, above)
+			if pl.artifact {
+				p.artifact("<</Type/Pagination>>", func() { p.box(pl.box, pl.y, true) })
+			} else {
+				p.box(pl.box, pl.y, false)
+			}
+		}
+		p.close()
+		parents[i] = p.parent
+		content := w.o.Alloc()
+		w.o.PutStream(content, "", p.buf, false)
+		dict := "<</Type/Page/Parent " + pageTree.String() + "/MediaBox" + box + "/Resources " + resources.String() +
+			"/Contents " + content.String() + "/Tabs/S/StructParents " + strconv.Itoa(i)
+		if len(p.annots) > 0 {
+			dict += "/Annots["
+			for _, a := range p.annots {
+				dict += a.String() + " "
+			}
+			dict += "]"
+		}
+		w.o.Put(w.pages[i], []byte(dict+">>"))
+	}
+	return parents
+}
+
+// annotation writes a link annotation with its corners in page coordinates from the upper left.
+func (w *writer) annotation(l *link, page int32, x0, y0, x1, y1 unit) object.Ref {
+	ref := w.o.Alloc()
+	key := len(w.tree)
+	buf := []byte("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[")
+	for _, v := range [...]unit{x0, pageHeight - y1, x1, pageHeight - y0} {
+		buf = append(object.AppendMilli(buf, v), ' ')
+	}
+	buf = append(buf, "]/P "...)
+	buf = appendRef(buf, w.pages[page])
+	buf = append(buf, "/StructParent "...)
+	buf = strconv.AppendInt(buf, int64(key), 10)
+	buf = append(buf, "/Contents"...)
+	buf = append(buf, object.Text(l.alt)...)
+	if l.uri != "" {
+		buf = append(buf, "/A<</S/URI/URI"...)
+		buf = object.AppendLiteral(buf, []byte(l.uri))
+		buf = append(buf, ">>"...)
+	} else {
+		buf = append(buf, "/Dest"...)
+		buf = append(buf, w.destination(l.target)...)
+	}
+	w.o.Put(ref, append(buf, ">>"...))
+	w.tree = append(w.tree, "") // filled when elements have their numbers
+	w.b.annotated = append(w.b.annotated, l.node)
+	return ref
+}
+
+func (w *writer) destination(m *mark) string {
+	top := min(pageHeight, pageHeight-m.y+12*pt)
+	return "[" + w.pages[m.page].String() + "/XYZ 0 " + object.Milli(top) + " null]"
+}
+
+// structure writes the tree of elements and the parent tree.
+func (w *writer) structure(parents [][]*node) object.Ref {
+	root := w.o.Alloc()
+	w.b.root.number(w.o)
+	w.b.root.put(w.o, root, w.pages)
+	for i, list := range parents {
+		buf := []byte{'['}
+		for _, n := range list {
+			buf = append(appendRef(buf, n.ref), ' ')
+		}
+		w.tree[i] = w.o.Add(string(append(buf, ']'))).String()
+	}
+	for i, n := range w.b.annotated {
+		w.tree[len(parents)+i] = n.ref.String()
+	}
+	buf := []byte("<</Nums[")
+	for i, value := range w.tree {
+		buf = strconv.AppendInt(buf, int64(i), 10)
+		buf = append(append(append(buf, ' '), value...), ' ')
+	}
+	tree := w.o.Alloc()
+	w.o.Put(tree, append(buf, "]>>"...))
+	w.o.Put(root, []byte("<</Type/StructTreeRoot/K "+w.b.root.ref.String()+"/ParentTree "+tree.String()+
+		"/ParentTreeNextKey "+strconv.Itoa(len(w.tree))+"/RoleMap"+roles+">>"))
+	return root
+}
+
+func (w *writer) catalog(catalog, info, pageTree, structure object.Ref) {
+	d := w.b.doc
+	o := w.o
+	icc := o.Alloc()
+	o.PutStream(icc, "/N 3", w.b.fonts.icc, false)
+	meta := o.Alloc()
+	o.PutStream(meta, "/Type/Metadata/Subtype/XML", xmp(d), true)
+	body := "<</Type/Catalog/Version/1.7/Pages " + pageTree.String() + "/Metadata " + meta.String() +
+		"/Lang" + object.Text(d.Lang) + "/MarkInfo<</Marked true>>/StructTreeRoot " + structure.String() +
+		"/ViewerPreferences<</DisplayDocTitle true>>/PageLabels<</Nums[0<</S/D>>]>>" +
+		"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)" +
+		"/DestOutputProfile " + icc.String() + ">>]"
+	if outline := w.outline(); outline != 0 {
+		body += "/PageMode/UseOutlines/Outlines " + outline.String()
+	}
+	body += w.attachments()
+	o.Put(catalog, []byte(body+">>"))
+	entries := "/Title" + object.Text(d.Title) + "/Producer" + object.Text(producer) + "/Creator" + object.Text(producer) +
+		"/CreationDate" + pdfDate(d.Date) + "/ModDate" + pdfDate(d.Date)
+	for _, e := range [...][2]string{{"/Author", d.Author}, {"/Subject", d.Subject}, {"/Keywords", d.Keywords}} {
+		if e[1] != "" {
+			entries += e[0] + object.Text(e[1])
+		}
+	}
+	o.Put(info, []byte("<<"+entries+">>"))
+}
+
+// outline writes the bookmarks, the first level open.
+func (w *writer) outline() object.Ref {
+	marks := w.b.marks
+	if len(marks) == 0 {
+		return 0
+	}
+	root := w.o.Alloc()
+	refs := make([]object.Ref, len(marks))
+	for i := range marks {
+		refs[i] = w.o.Alloc()
+	}
+	// end is the index after the last mark below marks[i]: levels never skip, so its children are one level down.
+	end := func(i, level int) int {
+		for i < len(marks) && marks[i].level > level {
+			i++
+		}
+		return i
+	}
+	for i := range marks {
+		m := marks[i]
+		title := m.text
+		if m.number != "" {
+			title = m.number + " " + title
+		}
+		parent, prev, next := root, object.Ref(0), object.Ref(0)
+		for j := i - 1; j >= 0; j-- {
+			if marks[j].level < m.level {
+				parent = refs[j]
+				break
+			}
+			if marks[j].level == m.level && prev == 0 {
+				prev = refs[j]
+			}
+		}
+		stop := end(i+1, m.level)
+		if stop < len(marks) && marks[stop].level == m.level {
+			next = refs[stop]
+		}
+		body := "<</Title" + object.Text(title) + "/Parent " + parent.String() + "/Dest" + w.destination(m)
+		if prev != 0 {
+			body += "/Prev " + prev.String()
+		}
+		if next != 0 {
+			body += "/Next " + next.String()
+		}
+		if stop > i+1 {
+			last, count := i+1, 0
+			for j := i + 1; j < stop; j++ {
+				if marks[j].level == m.level+1 {
+					last, count = j, count+1
+				}
+			}
+			body += "/First " + refs[i+1].String() + "/Last " + refs[last].String() + "/Count " + strconv.Itoa(-count)
+		}
+		w.o.Put(refs[i], []byte(body+">>"))
+	}
+	last, count := 0, 0
+	for i, m := range marks {
+		if m.level == 1 {
+			last, count = i, count+1
+		}
+	}
+	w.o.Put(root, []byte("<</Type/Outlines/First "+refs[0].String()+"/Last "+refs[last].String()+"/Count "+strconv.Itoa(count)+">>"))
+	return root
+}
