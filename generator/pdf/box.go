@@ -22,6 +22,7 @@ type seg struct {
 	x, width unit
 	style    *style
 	words    []run
+	track    unit // added after each letter
 }
 
 // run is a word, or a space, and the white space the line adds behind it.

@@ -22,9 +22,9 @@ func (b *builder) setCover(c Cover, at place) {
 	}
 	bar := &box{height: 4 * pt, shapes: []shape{{x: hang, w: 44 * pt, h: 4 * pt, color: b.accent}}, above: 96 * pt, rigid: true}
 	boxes = append(boxes, bar)
-	put(c.Kicker, textStyle{face: sansBold, size: 10_500, leading: 15 * pt, color: b.accent, ragged: true}, 20*pt)
-	put(c.Title, textStyle{face: sansBold, size: 30 * pt, leading: 36 * pt, color: ink, ragged: true, hyphenate: b.patterns()}, 10*pt)
-	put(c.Subtitle, textStyle{face: serif, size: 14 * pt, leading: 20 * pt, color: quiet, ragged: true}, 14*pt)
+	put(c.Kicker, textStyle{face: sansBold, size: 10_500, leading: 15 * pt, color: b.accent, ragged: true, hyphenate: b.patterns(), title: true}, 20*pt)
+	put(c.Title, textStyle{face: sansBold, size: 30 * pt, leading: 36 * pt, color: ink, ragged: true, hyphenate: b.patterns(), title: true}, 10*pt)
+	put(c.Subtitle, textStyle{face: serif, size: 14 * pt, leading: 20 * pt, color: quiet, ragged: true, hyphenate: b.patterns(), title: true}, 14*pt)
 
 	foot := place{x: at.x, w: at.w, node: n, sheet: sheetBody(true), flow: &flow{}, depth: 1}
 	foot.sheet.body.face, foot.sheet.body.size, foot.sheet.body.leading = sans, 9_500, 13*pt

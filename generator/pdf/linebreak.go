@@ -6,14 +6,21 @@ package pdf
 
 const (
 	penaltyHyphen  = 60
+	penaltyRagged  = 160
+	penaltyTitle   = 2000 // a hyphen in a heading
 	penaltyDash    = 20
 	penaltyURL     = 40
 	penaltyAnyChar = 5000 // only in a word wider than the line
 
-	demeritsTwoHyphens  = 12_000 // two lines in a row end with a hyphen
-	demeritsLastHyphen  = 9_000  // the last line but one does
-	demeritsUnlikeLines = 4_000  // a loose line beside a tight one
-	demeritsShortLast   = 6_000  // the last line is shorter than an eighth
+	demeritsTwoHyphens  = 12_000  // two lines in a row end with a hyphen
+	demeritsLastHyphen  = 300_000 // the last line but one does: a syllable alone on the last line is the worst of ends
+	demeritsUnlikeLines = 4_000   // a loose line beside a tight one
+	demeritsShortLast   = 6_000   // the last line is shorter than an eighth
+
+	// trackStretch and trackShrink are how much letters may move apart or together to even out a line, in thousandths of
+	// an em: too little to see, enough to spare most wide gaps.
+	trackStretch = 9
+	trackShrink  = 5
 
 	badnessMost = 10_000
 	// tolerance is the worst badness of the first pass: TeX's \tolerance.
@@ -33,6 +40,7 @@ type active struct {
 type breaker struct {
 	widths []unit // sum of the widths before each item
 	glues  []unit // sum of the glue before each item
+	track  []unit // sum of the letters before each item, times their size
 	starts []int32
 	nodes  []active
 	live   []int32
@@ -58,17 +66,18 @@ func (k *breaker) breaks(items []item, width unit, ts *textStyle) []int {
 
 func (k *breaker) prepare(items []item) {
 	n := len(items)
-	k.widths, k.glues = append(k.widths[:0], 0), append(k.glues[:0], 0)
+	k.widths, k.glues, k.track = append(k.widths[:0], 0), append(k.glues[:0], 0), append(k.track[:0], 0)
 	for i := range items {
-		w, g := k.widths[i], k.glues[i]
+		w, g, l := k.widths[i], k.glues[i], k.track[i]
 		switch items[i].kind {
 		case boxItem:
 			w += items[i].width
+			l += items[i].letters
 		case glueItem:
 			w += items[i].width
 			g += items[i].width
 		}
-		k.widths, k.glues = append(k.widths, w), append(k.glues, g)
+		k.widths, k.glues, k.track = append(k.widths, w), append(k.glues, g), append(k.track, l)
 	}
 	// The first item of a line that starts at or after i: spaces and unused breaks at a line start vanish.
 	if cap(k.starts) < n+1 {
@@ -178,7 +187,7 @@ func (k *breaker) line(items []item, from *active, to int, width unit, ts *textS
 	short := width - length
 	last := to == len(items) || items[to].kind == forcedItem
 	if short < 0 {
-		shrink := glue / 5
+		shrink := glue/6 + (k.track[to]-k.track[start])*trackShrink/1000
 		if ts.ragged {
 			shrink = 0
 		}
@@ -194,7 +203,7 @@ func (k *breaker) line(items []item, from *active, to int, width unit, ts *textS
 	if last {
 		return 0, 1, false
 	}
-	stretch := glue * 2 / 5
+	stretch := glue*2/5 + (k.track[to]-k.track[start])*trackStretch/1000
 	if ts.ragged {
 		stretch = width/8 + 2*ts.size
 	}

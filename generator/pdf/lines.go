@@ -46,7 +46,7 @@ func (b *builder) splitWide(p *para, width unit) []item {
 				continue
 			}
 			part := it
-			part.from, part.to, part.width = last, int32(e.offset), (e.width-lastWidth)*st.size/1000
+			part.from, part.to, part.width, part.letters = last, int32(e.offset), (e.width-lastWidth)*st.size/1000, st.size
 			out = append(out, part)
 			if int32(e.offset) < it.to {
 				out = append(out, item{kind: breakItem, style: it.style, penalty: penaltyAnyChar})
@@ -141,35 +141,53 @@ func joins(items []item, i, end int, style, to int32) bool {
 	return false
 }
 
-// justify spreads white space over the gaps of a line, at most as much as a gap already has: a line that is too short
-// even then stays short, because a ragged edge reads better than holes.
+// justify spreads white space: part of it between letters, the rest over the gaps, at most half as much as a gap already
+// has. A line that is too short even then stays short, because a ragged edge reads better than holes.
 func justify(segs []seg, room unit, gaps int) {
 	if gaps == 0 {
 		return
 	}
-	most := segs[0].style.space
+	size, space := segs[0].style.size, segs[0].style.space
+	var letters unit
+	for i := range segs {
+		for _, w := range segs[i].words {
+			letters += unit(len(w.glyphs))
+		}
+	}
+	// Letters and gaps give in the proportion in which the line was judged.
+	byLetters, byGaps := letters*size*trackStretch/1000, unit(gaps)*space*2/5
+	if room < 0 {
+		byLetters, byGaps = letters*size*trackShrink/1000, unit(gaps)*space/6
+	}
+	track := room * byLetters / max(byLetters+byGaps, 1) / letters
+	if most := size * trackStretch * 3 / 2000; track > most {
+		track = most
+	}
+	room -= track * letters
 	each, rest := room/unit(gaps), room%unit(gaps)
-	if each > most {
-		each, rest = most, 0
+	if each > space/2 {
+		each, rest = space/2, 0
 	}
 	var shift unit
 	for i := range segs {
 		s := &segs[i]
 		s.x += shift
-		space := s.style.gap.glyphs
+		s.track = track
+		gap := s.style.gap.glyphs
 		for j := range s.words {
-			if len(space) == 0 || len(s.words[j].glyphs) == 0 || &s.words[j].glyphs[0] != &space[0] {
-				continue
+			w := &s.words[j]
+			add := track * unit(len(w.glyphs))
+			if len(gap) > 0 && len(w.glyphs) > 0 && &w.glyphs[0] == &gap[0] {
+				w.extra = each
+				if rest > 0 {
+					w.extra, rest = w.extra+1, rest-1
+				} else if rest < 0 {
+					w.extra, rest = w.extra-1, rest+1
+				}
+				add += w.extra
 			}
-			extra := each
-			if rest > 0 {
-				extra, rest = extra+1, rest-1
-			} else if rest < 0 {
-				extra, rest = extra-1, rest+1
-			}
-			s.words[j].extra = extra
-			s.width += extra
-			shift += extra
+			s.width += add
+			shift += add
 		}
 	}
 }

@@ -8,6 +8,7 @@ const (
 	attrNone      = "<</O/List/ListNumbering/None>>"
 	attrColumn    = "<</O/Table/Scope/Column>>"
 	attrRow       = "<</O/Table/Scope/Row>>"
+	loose         = 60 * pt  // a higher item may stand alone at the head or foot of a page
 	narrowestText = 120 * pt // a nested list is not set further in when that would leave less
 )
 
@@ -15,6 +16,7 @@ const (
 var bullets = [...]string{"•", "–", "·"}
 
 func (b *builder) setList(l List, at place) {
+	at.sheet.body.ragged = true // short lines of lists have too few gaps to spread
 	n := at.node.add("L")
 	n.attrs = attrDisc
 	if l.Ordered {
@@ -32,6 +34,11 @@ func (b *builder) setList(l List, at place) {
 		indent = max(0, min(indent, at.w-narrowest))
 	}
 	above := at.sheet.gap
+	keep := func(boxes []*box, i int) { // neither the first nor the last item alone
+		if len(boxes) > 0 && (i == 1 || i == len(l.Items)-1 && i > 0) && flowHeight(boxes) <= loose {
+			boxes[0].stick = true
+		}
+	}
 	for i, item := range l.Items {
 		li := n.add("LI")
 		label := bullets[min(at.bullets, len(bullets)-1)]
@@ -46,12 +53,14 @@ func (b *builder) setList(l List, at place) {
 		if !l.Ordered {
 			inner.bullets++
 		}
+		b.blocks(item.Blocks, inner)
 		if indent < at.sheet.indent { // no room to hang the label: it gets its own line
-			b.blocks(item.Blocks, inner)
+			keep(lab, i)
 			shift(lab, at.x)
 			b.attach(at, lab, inner.flow.boxes, above, false)
 		} else {
-			b.blocks(item.Blocks, inner)
+			keep(lab, i)
+			keep(inner.flow.boxes, i)
 			if l.Ordered { // flush right, so that the points of 9. and 10. stand in one line
 				end := lab[0].segs[len(lab[0].segs)-1]
 				shift(lab, at.x+indent-5*pt-end.x-end.width)
@@ -120,6 +129,7 @@ func (b *builder) setNote(v Note, at place) {
 }
 
 func (b *builder) setPairs(v Pairs, at place) {
+	at.sheet.body.ragged = true
 	n := at.node.add("L")
 	n.attrs = attrNone
 	b.pairs(v.Pairs, at, n, at.sheet.gap)
@@ -151,6 +161,7 @@ func (b *builder) pairs(list []Pair, at place, n *node, above unit) {
 			continue
 		}
 		bx := rowBox(&row{cells: []cell{{0, lab}, {0, inner.flow.boxes}}})
+		bx.stick = (i == 1 || i == len(list)-1 && i > 0) && bx.height <= loose
 		b.append(at, []*box{bx}, above, false)
 		above = at.sheet.gap * 2 / 3
 	}

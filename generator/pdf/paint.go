@@ -19,6 +19,7 @@ type painter struct {
 	x, y   unit // start of the current line of text, from the lower left
 	face   face
 	size   unit
+	track  unit
 	color  Color
 	set    bool // face and size are set
 	tinted bool // color is set
@@ -27,7 +28,7 @@ type painter struct {
 func (p *painter) start(page int) {
 	p.page = int32(page)
 	p.buf, p.parent, p.annots = p.buf[:0], nil, nil
-	p.open, p.inText, p.set, p.tinted = nil, false, false, false
+	p.open, p.inText, p.set, p.tinted, p.track = nil, false, false, false, 0
 }
 
 func (p *painter) num(n unit) {
@@ -170,7 +171,17 @@ func (p *painter) decor(bx *box, y, above unit) {
 // seg paints a stretch of text whose baseline starts at x, y from the upper left.
 func (p *painter) seg(s *seg, x, y unit) {
 	p.text(s.style.color, x, y)
+	p.tracking(s.track)
 	p.words(s.words, s.style.size)
+}
+
+// tracking sets the space added after each letter.
+func (p *painter) tracking(track unit) {
+	if p.track != track {
+		p.num(track)
+		p.buf = append(p.buf, "Tc\n"...)
+		p.track = track
+	}
 }
 
 // text moves to where text starts.
@@ -318,11 +329,11 @@ func (p *painter) late(l *late, y unit) {
 		p.artifact("", func() {
 			p.rgb(quiet)
 			p.buf = append(p.buf, "RG 0.7 w 1 J [0 4]0 d\n"...)
-			for _, v := range [...]unit{marginLeft + from, pageHeight - y} {
+			for _, v := range [...]unit{marginLeft + from, pageHeight - y + 700} {
 				p.num(v)
 			}
 			p.buf = append(p.buf, "m "...)
-			for _, v := range [...]unit{marginLeft + to, pageHeight - y} {
+			for _, v := range [...]unit{marginLeft + to, pageHeight - y + 700} {
 				p.num(v)
 			}
 			p.buf = append(p.buf, "l S\n"...)
@@ -330,5 +341,6 @@ func (p *painter) late(l *late, y unit) {
 	}
 	p.mark(l.style.node)
 	p.text(l.style.color, marginLeft+x, y)
+	p.tracking(0)
 	p.words([]run{{glyphs: number.glyphs}}, l.style.size)
 }

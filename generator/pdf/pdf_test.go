@@ -6,9 +6,13 @@ import (
 )
 
 func TestSample(t *testing.T) {
-	data, pages := render(t, sample("de", 6))
-	t.Log(pages, len(data))
-	if out := os.Getenv("OUT"); out != "" {
-		os.WriteFile(out, data, 0o644)
+	out := os.Getenv("OUT")
+	if out == "" {
+		t.Skip()
+	}
+	for lang := range sampleWords {
+		data, pages := render(t, sample(lang, 6))
+		t.Log(lang, pages, len(data))
+		os.WriteFile(out+"/"+lang+".pdf", data, 0o644)
 	}
 }

@@ -31,6 +31,7 @@ type textStyle struct {
 	ragged        bool // flush left
 	hyphenate     bool
 	right         bool // flush right
+	title         bool // hyphens only where a word is wider than the line
 }
 
 // hang is how much of a hyphen at the line end counts: in justified text half of it stands in the margin, which makes
@@ -74,7 +75,7 @@ func sheetCell(patterns bool) sheet {
 
 // heading gives the style of a heading and the space above and below.
 func (b *builder) heading(level int) (ts textStyle, above, below unit) {
-	ts = textStyle{face: sansBold, color: ink, ragged: true}
+	ts = textStyle{face: sansBold, color: ink, ragged: true, hyphenate: b.patterns(), title: true}
 	switch level {
 	case 1:
 		ts.size, ts.leading, above, below = 19*pt, 24*pt, 34*pt, 12*pt

@@ -5,6 +5,7 @@ const (
 	cellPadTop         = 4 * pt
 	cellPadBottom      = 5 * pt
 	narrowestCell      = 20 * pt // less than this and a word breaks letter by letter
+	wholeWord          = 96 * pt // a longer word may be hyphenated though there is room
 	ruleThin      unit = 400
 	ruleHead      unit = 900
 )
@@ -102,7 +103,7 @@ func (b *builder) tableHead(t Table, at place, widths []unit, n *node, sheet she
 		th := tr.add("TH")
 		th.attrs = attrColumn
 		ts := sheet.body
-		ts.face, ts.size, ts.leading, ts.color, ts.right = sansBold, 8*pt, 10_500, quiet, c.Right
+		ts.face, ts.size, ts.leading, ts.color, ts.right, ts.title = sansBold, 8*pt, 10_500, quiet, c.Right, true
 		inner := place{x: x, w: widths[i]}
 		r.cells = append(r.cells, cell{0, b.text(c.Title, ts, inner, th)})
 		x += widths[i] + 2*cellPadX
@@ -128,12 +129,15 @@ func (b *builder) columns(t Table, at place) []unit {
 	b.measuring = true
 	defer func() { b.measuring = false }()
 	cols := len(t.Columns)
-	narrow, wide, total := make([]unit, cols), make([]unit, cols), make([]unit, cols)
+	narrow, word, wide, total := make([]unit, cols), make([]unit, cols), make([]unit, cols), make([]unit, cols)
 	ts := sheetCell(b.patterns()).body
 	for c := range cols {
 		head := ts
 		head.face, head.size = sansBold, 8*pt
-		narrow[c], wide[c] = b.extent([]Block{Paragraph{Text: t.Columns[c].Title}}, head)
+		title := []Block{Paragraph{Text: t.Columns[c].Title}}
+		narrow[c], wide[c] = b.extent(title, head)
+		head.hyphenate = false
+		word[c], _ = b.extent(title, head)
 		for _, r := range t.Rows {
 			if c >= len(r) {
 				continue
@@ -145,11 +149,23 @@ func (b *builder) columns(t Table, at place) []unit {
 			n, w := b.extent(r[c].Blocks, cellStyle)
 			narrow[c], wide[c] = max(narrow[c], n), max(wide[c], w)
 			total[c] += w
+			cellStyle.hyphenate = false
+			n, _ = b.extent(r[c].Blocks, cellStyle)
+			word[c] = max(word[c], n)
 		}
 		narrow[c] = max(narrow[c], narrowestCell)
 		wide[c] = max(wide[c], narrow[c])
 	}
 	room := at.w - unit(cols-1)*2*cellPadX
+	// Whole words rather than syllables, as long as they are not monsters and there is room for those of all columns.
+	var sum unit
+	for c := range cols {
+		word[c] = max(narrow[c], min(word[c], wholeWord))
+		sum += word[c]
+	}
+	if sum <= room {
+		narrow = word
+	}
 	return share(room, narrow, wide, total)
 }
 

@@ -40,6 +40,7 @@ type item struct {
 	penalty  int32
 	word     string
 	width    unit // for a break: of the hyphen
+	letters  unit // number of letters times their size: what tracking can change
 }
 
 // para is a paragraph ready to be broken into lines of any width.
@@ -197,6 +198,13 @@ func (b *builder) word(p *para, text string, soft []int, style int) {
 		b.fail("no glyph for U+%04X %q in %s", w.missing, string(w.missing), fileNames[st.face])
 		return
 	}
+	division := int32(penaltyHyphen)
+	switch {
+	case p.text.title:
+		division = penaltyTitle
+	case p.text.ragged:
+		division = penaltyRagged
+	}
 	from := 0
 	cut := func(at int, penalty int32, hyphen bool) {
 		if at <= from || at >= len(text) {
@@ -219,7 +227,7 @@ func (b *builder) word(p *para, text string, soft []int, style int) {
 		}
 	case len(soft) > 0:
 		for _, at := range soft {
-			cut(at, penaltyHyphen, true)
+			cut(at, division, true)
 		}
 	default:
 		var points []int
@@ -229,7 +237,7 @@ func (b *builder) word(p *para, text string, soft []int, style int) {
 		k := 0
 		for i, r := range text {
 			for k < len(points) && points[k] <= i {
-				cut(points[k], penaltyHyphen, true)
+				cut(points[k], division, true)
 				k++
 			}
 			switch r {
@@ -253,7 +261,8 @@ func address(text string) bool {
 func (b *builder) box(p *para, w *shaped, text string, from, to, style int) {
 	st := &p.styles[style]
 	width := (w.widthTo(to) - w.widthTo(from)) * st.size / 1000
-	p.items = append(p.items, item{kind: boxItem, style: int32(style), from: int32(from), to: int32(to), word: text, width: width})
+	p.items = append(p.items, item{kind: boxItem, style: int32(style), from: int32(from), to: int32(to), word: text, width: width,
+		letters: unit(utf8.RuneCountInString(text[from:to])) * st.size})
 }
 
 func (b *builder) hyphenWidth(st *style) unit {
