@@ -135,20 +135,29 @@ const roles = "<</Strong/Span/Em/Span>>"
 // inlineNode nests the elements a span needs into parent: language, emphasis, code.
 func (b *builder) inlineNode(sp *Span, parent *node, around, lang string) *node {
 	n := parent
-	if lang != around && lang != "" {
+	for _, el := range [...]struct {
+		want bool
+		tag  string
+	}{{sp.Strong, "Strong"}, {sp.Emphasis, "Em"}, {sp.Code, "Code"}} {
+		if el.want {
+			n = n.inline(el.tag)
+			n.lang, around = foreign(lang, around)
+		}
+	}
+	if other, _ := foreign(lang, around); other != "" {
 		n = n.inline("Span")
-		n.lang = lang
-	}
-	if sp.Strong {
-		n = n.inline("Strong")
-	}
-	if sp.Emphasis {
-		n = n.inline("Em")
-	}
-	if sp.Code {
-		n = n.inline("Code")
+		n.lang = other
 	}
 	return n
+}
+
+// foreign is the language an element has to name: none when it is that around it. The element's own children are then
+// surrounded by it.
+func foreign(lang, around string) (name, inner string) {
+	if lang == around {
+		return "", around
+	}
+	return lang, lang
 }
 
 // link is a target and the element all its annotations belong to.

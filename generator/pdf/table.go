@@ -49,7 +49,7 @@ func (b *builder) setTable(t Table, at place) {
 	}
 	head := b.tableHead(t, at, widths, n, sheet)
 	body := n
-	if len(t.Rows) > 0 {
+	if len(t.Rows) > 0 || head != nil { // a THead asks for a TBody (ISO 14289-1, 7.2)
 		body = n.add("TBody")
 	}
 	if head != nil {
