@@ -48,8 +48,11 @@ type place struct {
 	top   bool // not inside a list, cell or note: headings may stand here
 	depth int
 
-	bullets int // nesting of unordered lists
+	bullets int  // nesting of unordered lists
+	column  span // where the outermost list stands
 }
+
+type span struct{ x, w unit }
 
 func newBuilder(d *Document, f *Fonts, s *shaper) *builder {
 	b := &builder{doc: d, fonts: f, shaper: s, ids: map[string]*mark{}}

@@ -131,6 +131,9 @@ func TestText(t *testing.T) {
 		if _, err := fmt.Sscanf(filepath.Base(path), "%2s-%d.pdf", &lang, &times); err != nil {
 			t.Fatal(err)
 		}
+		if times > 6 {
+			continue // pdfinfo takes the square of the length
+		}
 		var want strings.Builder
 		walk(&want, sample(lang, times).Blocks)
 		got, entries := structText(run(t, tool, "-struct-text", path))

@@ -29,10 +29,12 @@ func (b *builder) setList(l List, at place) {
 		_, w := widest.measure()
 		indent = max(indent, w+5*pt)
 	}
-	narrowest := min(narrowestText, at.w*2/3)
-	if at.w-indent < narrowest {
-		indent = max(0, min(indent, at.w-narrowest))
+	if at.column == (span{}) {
+		at.column = span{at.x, at.w}
 	}
+	// Deep down a list stops moving to the right, so that there is always room for its text.
+	right := at.x + at.w
+	x := min(at.x+indent, right-min(narrowestText, at.column.w*2/3))
 	above := at.sheet.gap
 	keep := func(boxes []*box, i int) { // neither the first nor the last item alone
 		if len(boxes) > 0 && (i == 1 || i == len(l.Items)-1 && i > 0) && flowHeight(boxes) <= loose {
@@ -48,27 +50,22 @@ func (b *builder) setList(l List, at place) {
 		ts := at.sheet.body
 		lab := b.lines(b.paragraph(Text(label), &ts, li.add("Lbl")), 0, fullWidth)
 		body := li.add("LBody")
-		inner := place{x: at.x + indent, w: at.w - indent, node: body, sheet: at.sheet, flow: &flow{}, depth: at.depth}
-		inner.bullets = at.bullets
+		inner := at
+		inner.x, inner.w, inner.node, inner.flow, inner.top = x, right-x, body, &flow{}, false
 		if !l.Ordered {
 			inner.bullets++
 		}
 		b.blocks(item.Blocks, inner)
-		if indent < at.sheet.indent { // no room to hang the label: it gets its own line
-			keep(lab, i)
-			shift(lab, at.x)
-			b.attach(at, lab, inner.flow.boxes, above, false)
-		} else {
-			keep(lab, i)
-			keep(inner.flow.boxes, i)
-			if l.Ordered { // flush right, so that the points of 9. and 10. stand in one line
-				end := lab[0].segs[len(lab[0].segs)-1]
-				shift(lab, at.x+indent-5*pt-end.x-end.width)
-			} else {
-				shift(lab, at.x+indent-at.sheet.indent+3*pt)
-			}
-			b.attach(at, lab, inner.flow.boxes, above, true)
+		keep(lab, i)
+		keep(inner.flow.boxes, i)
+		end := lab[0].segs[len(lab[0].segs)-1]
+		labelX := x - at.sheet.indent + 3*pt
+		if l.Ordered { // flush right, so that the points of 9. and 10. stand in one line
+			labelX = x - 5*pt - end.x - end.width
 		}
+		beside := labelX >= at.column.x-3*pt
+		shift(lab, max(labelX, at.column.x))
+		b.attach(at, lab, inner.flow.boxes, above, beside)
 		above = at.sheet.gap / 2
 	}
 	at.flow.below = 0

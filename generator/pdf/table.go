@@ -135,9 +135,9 @@ func (b *builder) columns(t Table, at place) []unit {
 		head := ts
 		head.face, head.size = sansBold, 8*pt
 		title := []Block{Paragraph{Text: t.Columns[c].Title}}
-		narrow[c], wide[c] = b.extent(title, head)
+		narrow[c], wide[c], total[c] = b.extent(title, head)
 		head.hyphenate = false
-		word[c], _ = b.extent(title, head)
+		word[c], _, _ = b.extent(title, head)
 		for _, r := range t.Rows {
 			if c >= len(r) {
 				continue
@@ -146,11 +146,11 @@ func (b *builder) columns(t Table, at place) []unit {
 			if c == 0 && t.RowHeaders {
 				cellStyle.face |= bold
 			}
-			n, w := b.extent(r[c].Blocks, cellStyle)
+			n, w, area := b.extent(r[c].Blocks, cellStyle)
 			narrow[c], wide[c] = max(narrow[c], n), max(wide[c], w)
-			total[c] += w
+			total[c] += area
 			cellStyle.hyphenate = false
-			n, _ = b.extent(r[c].Blocks, cellStyle)
+			n, _, _ = b.extent(r[c].Blocks, cellStyle)
 			word[c] = max(word[c], n)
 		}
 		narrow[c] = max(narrow[c], narrowestCell)
@@ -257,33 +257,35 @@ func root(n unit) unit {
 	return r
 }
 
-// extent measures blocks without setting them: the widest unbreakable part, and the width they would take unbroken.
-func (b *builder) extent(blocks []Block, ts textStyle) (narrow, wide unit) {
+// extent measures blocks without setting them: the widest unbreakable part, the width they would take unbroken, and
+// the sum of the widths of their lines unbroken, which is in proportion to the area they need.
+func (b *builder) extent(blocks []Block, ts textStyle) (narrow, wide, area unit) {
 	scratch := &node{}
-	add := func(n, w unit) { narrow, wide = max(narrow, n), max(wide, w) }
+	add := func(n, w, a unit) { narrow, wide, area = max(narrow, n), max(wide, w), area+a }
 	for _, block := range blocks {
 		switch v := block.(type) {
 		case Paragraph:
-			add(b.paragraph(v.Text, &ts, scratch).measure())
+			n, w := b.paragraph(v.Text, &ts, scratch).measure()
+			add(n, w, w)
 		case List:
 			for _, it := range v.Items {
-				n, w := b.extent(it.Blocks, ts)
-				add(n+18*pt, w+18*pt)
+				n, w, a := b.extent(it.Blocks, ts)
+				add(n+18*pt, w+18*pt, a)
 			}
 		case Pairs:
 			for _, p := range v.Pairs {
 				kn, kw := b.paragraph(Text(p.Key), &ts, scratch).measure()
-				n, w := b.extent(p.Value, ts)
-				add(kn+n+12*pt, kw+w+12*pt)
+				n, w, a := b.extent(p.Value, ts)
+				add(kn+n+12*pt, kw+w+12*pt, kw+a)
 			}
 		case Group:
 			add(b.extent(v.Blocks, ts))
 		case Note:
-			n, w := b.extent(v.Blocks, ts)
-			add(n+24*pt, w+24*pt)
+			n, w, a := b.extent(v.Blocks, ts)
+			add(n+24*pt, w+24*pt, a)
 		case Table:
-			add(100*pt, fullWidth)
+			add(100*pt, fullWidth, 4*fullWidth)
 		}
 	}
-	return narrow, wide
+	return narrow, wide, area
 }
