@@ -25,9 +25,7 @@ type builder struct {
 	ids   map[string]*mark
 	links []*link
 	tocs  []*toc
-	// annotated is the element of each link annotation, in the order of their numbers in the parent tree.
-	annotated []*node
-	cover     bool
+	cover bool
 	// measuring is set while a table tries its cells: what is wrong with them is told when they are set.
 	measuring bool
 	scraps    []item // scratch of setLines
@@ -88,7 +86,10 @@ func (b *builder) document() {
 	d := b.doc
 	b.source = "document"
 	b.lang = b.language(d.Lang)
-	if b.clean(d.Title) == "" {
+	for _, s := range [...]*string{&d.Title, &d.Author, &d.Subject, &d.Keywords} {
+		*s = b.metadata(*s)
+	}
+	if d.Title == "" {
 		b.fail("no title")
 	}
 	b.accent = b.fonts.legible(d.Accent)
@@ -185,6 +186,7 @@ type flow struct {
 	stick   bool // the next box stays with the last
 	newPage bool
 	below   unit // space a heading wants below itself, instead of what the next block wants above
+	least   unit // space a table or note wants below itself at least
 }
 
 // append puts boxes into the flow. keep ties the next box to them.
@@ -196,11 +198,11 @@ func (b *builder) append(at place, boxes []*box, above unit, keep bool) {
 	if f.below > 0 {
 		above = max(f.below, above/2)
 	}
-	first.above = max(first.above, above)
+	first.above = max(first.above, above, f.least)
 	first.stick = first.stick || f.stick
 	first.newPage = first.newPage || f.newPage
 	f.boxes = append(f.boxes, boxes...)
-	f.stick, f.newPage, f.below = keep, false, 0
+	f.stick, f.newPage, f.below, f.least = keep, false, 0, 0
 }
 
 // text sets spans as lines, with the rules for widows and orphans: two lines at least on either side of a page break.

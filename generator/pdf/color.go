@@ -54,6 +54,9 @@ func (f *Fonts) legible(c Color) Color {
 	}
 }
 
+// half is the colour halfway to white.
+func (c Color) half() Color { return Color{c.R/2 + 128, c.G/2 + 128, c.B/2 + 128} }
+
 func dim(v uint8) uint8 { return uint8(uint16(v) * 15 / 16) }
 
 // profile makes an ICC version 2 profile of sRGB: primaries and white adapted to D50, one curve for all three channels.

@@ -62,7 +62,7 @@ func (b *builder) entries(t *toc) []*box {
 			stack = append(stack, stack[len(stack)-1].add("TOC"))
 		}
 		ref := stack[len(stack)-1].add("TOCI").add("Reference")
-		l := &link{target: m, alt: m.text, node: ref.add("Link")}
+		l := &link{target: m, alt: m.text, node: ref.add("Link"), bare: true}
 		lines := b.entry(m, l)
 		if m.level == 1 && len(boxes) > 0 {
 			lines[0].above = 9 * pt

@@ -68,7 +68,6 @@ func (b *builder) setList(l List, at place) {
 		b.attach(at, lab, inner.flow.boxes, above, beside)
 		above = at.sheet.gap / 2
 	}
-	at.flow.below = 0
 }
 
 func shift(boxes []*box, by unit) {
@@ -86,6 +85,9 @@ func (b *builder) attach(at place, label, body []*box, above unit, beside bool) 
 		return
 	}
 	b.trailingSpace(label[0])
+	if len(body) > 0 {
+		body[0].above = 0 // the space between items is ours to choose
+	}
 	if beside && len(body) > 0 && body[0].row == nil && body[0].late == nil && body[0].base == label[0].base {
 		first := body[0]
 		first.segs = append(label[0].segs, first.segs...)
@@ -93,10 +95,7 @@ func (b *builder) attach(at place, label, body []*box, above unit, beside bool) 
 		return
 	}
 	b.append(at, label, above, len(body) > 0)
-	if len(body) > 0 {
-		body[0].above = 0
-		b.append(at, body, 0, false)
-	}
+	b.append(at, body, 0, false)
 }
 
 func (b *builder) setNote(v Note, at place) {
@@ -115,14 +114,14 @@ func (b *builder) setNote(v Note, at place) {
 	d := &decor{x: at.x, w: at.w, color: tint, bar: b.accent}
 	boxes[0].above = 0
 	boxes[0].stick = true
-	boxes = append(append([]*box{{height: pad - 2*pt}}, boxes...), &box{height: pad, stick: true})
+	boxes = append(append([]*box{{height: pad - pt}}, boxes...), &box{height: pad, stick: true})
 	for _, bx := range boxes {
 		if bx.decor == nil {
 			bx.decor = d
 		}
 	}
 	b.append(at, boxes, at.sheet.gap+3*pt, false)
-	at.flow.below = 0
+	at.flow.least = 12 * pt
 }
 
 func (b *builder) setPairs(v Pairs, at place) {
@@ -134,7 +133,8 @@ func (b *builder) setPairs(v Pairs, at place) {
 
 // pairs sets terms in a column of their own: in the margin at the top level, else in up to two fifths of the width.
 func (b *builder) pairs(list []Pair, at place, n *node, above unit) {
-	key := textStyle{face: sansBold, size: 8_500, leading: at.sheet.body.leading, color: quiet, ragged: true, hyphenate: b.patterns()}
+	key := textStyle{face: sansBold, size: 8_500, leading: at.sheet.body.leading, color: quiet, ragged: true, hyphenate: b.patterns(),
+		base: at.sheet.body.baseline()}
 	paras := make([]*para, len(list))
 	items := make([]*node, len(list))
 	var widest unit

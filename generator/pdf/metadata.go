@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"art32/generator/pdf/object"
 )
@@ -56,6 +58,16 @@ func xmp(d *Document) []byte {
 	return []byte(sb.String())
 }
 
+// metadata makes a string one line that both the information dictionary and XML can hold.
+func (b *builder) metadata(s string) string {
+	s = strings.Join(strings.Fields(b.clean(s)), " ")
+	if i := strings.IndexFunc(s, func(r rune) bool { return unicode.IsControl(r) || r&0xfffe == 0xfffe }); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(s[i:])
+		b.fail("character U+%04X in the metadata", r)
+	}
+	return s
+}
+
 func escapeXML(s string) string {
 	var buf bytes.Buffer
 	_ = xml.EscapeText(&buf, []byte(s)) // a bytes.Buffer does not fail
@@ -67,7 +79,10 @@ var relationships = map[string]bool{"Source": true, "Data": true, "Alternative":
 // checkAttachments refuses what a reader would refuse or what could lead out of a folder when the file is saved.
 func (b *builder) checkAttachments() {
 	seen := map[string]bool{}
-	for _, a := range b.doc.Attachments {
+	for i := range b.doc.Attachments {
+		b.metadata(b.doc.Attachments[i].Name)
+		b.metadata(b.doc.Attachments[i].Description)
+		a := b.doc.Attachments[i]
 		kind, sub, found := strings.Cut(a.MIME, "/")
 		switch {
 		case a.Name == "" || strings.ContainsAny(a.Name, "/\\:\x00") || strings.HasPrefix(a.Name, ".") || b.clean(a.Name) == "":

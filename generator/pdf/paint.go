@@ -126,6 +126,9 @@ func (p *painter) box(bx *box, y unit, artifact bool) {
 		p.seg(s, marginLeft+s.x, y+bx.base)
 		if l := s.style.link; l != nil && !artifact {
 			p.link(bx.segs, i, l, y+bx.base, bx.late)
+			if !l.bare { // colour alone must not tell a link (WCAG 2.2, 1.4.1)
+				p.artifact("", func() { p.rect(marginLeft+s.x, y+bx.base+1_700, s.width, 350, p.w.underline) })
+			}
 		}
 	}
 	if bx.late != nil && len(bx.segs) > 0 {

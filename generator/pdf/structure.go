@@ -168,6 +168,7 @@ type link struct {
 	alt    string // what a reader says about it
 	node   *node
 	source string
+	bare   bool // without a line under it
 }
 
 // schemes are what a link may start: nothing that runs or opens local files.

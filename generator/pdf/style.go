@@ -31,6 +31,7 @@ type textStyle struct {
 	ragged        bool // flush left
 	hyphenate     bool
 	right         bool // flush right
+	base          unit // of the first line from its top; 0 to compute it
 	title         bool // hyphens only where a word is wider than the line
 }
 
@@ -44,7 +45,12 @@ func (ts *textStyle) hang(w unit) unit {
 }
 
 // baseline is the distance from the top of a line to its baseline.
-func (ts *textStyle) baseline() unit { return (ts.leading-ts.size)/2 + ts.size*80/100 }
+func (ts *textStyle) baseline() unit {
+	if ts.base != 0 {
+		return ts.base
+	}
+	return (ts.leading-ts.size)/2 + ts.size*80/100
+}
 
 // sheet is the set of styles in one place of the document.
 type sheet struct {

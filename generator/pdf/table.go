@@ -85,7 +85,7 @@ func (b *builder) setTable(t Table, at place) {
 		b.append(at, []*box{bx}, above, false)
 		above = 0
 	}
-	at.flow.below = 14 * pt
+	at.flow.least = 14 * pt
 }
 
 func (b *builder) tableHead(t Table, at place, widths []unit, n *node, sheet sheet) *box {

@@ -18,10 +18,13 @@ type writer struct {
 	chars  [faces][]int32
 	// tree is the parent tree: first the pages, then the annotations, each at its StructParent(s) number.
 	tree []string
+	// annotated is the element of each annotation, in the order of their numbers.
+	annotated []*node
+	underline Color
 }
 
 func newWriter(b *builder, layout [][]placed) *writer {
-	w := &writer{b: b, layout: layout, o: object.New(b.doc.Plain)}
+	w := &writer{b: b, layout: layout, o: object.New(b.doc.Plain), underline: b.accent.half()}
 	for i := range w.chars {
 		w.chars[i] = []int32{-1} // code 0 is .notdef
 	}
@@ -124,7 +127,7 @@ func (w *writer) annotation(l *link, page int32, x0, y0, x1, y1 unit) object.Ref
 	}
 	w.o.Put(ref, append(buf, ">>"...))
 	w.tree = append(w.tree, "") // filled when elements have their numbers
-	w.b.annotated = append(w.b.annotated, l.node)
+	w.annotated = append(w.annotated, l.node)
 	return ref
 }
 
@@ -145,7 +148,7 @@ func (w *writer) structure(parents [][]*node) object.Ref {
 		}
 		w.tree[i] = w.o.Add(string(append(buf, ']'))).String()
 	}
-	for i, n := range w.b.annotated {
+	for i, n := range w.annotated {
 		w.tree[len(parents)+i] = n.ref.String()
 	}
 	buf := []byte("<</Nums[")
@@ -185,70 +188,4 @@ func (w *writer) catalog(catalog, info, pageTree, structure object.Ref) {
 		}
 	}
 	o.Put(info, []byte("<<"+entries+">>"))
-}
-
-// outline writes the bookmarks, the first level open.
-func (w *writer) outline() object.Ref {
-	marks := w.b.marks
-	if len(marks) == 0 {
-		return 0
-	}
-	root := w.o.Alloc()
-	refs := make([]object.Ref, len(marks))
-	for i := range marks {
-		refs[i] = w.o.Alloc()
-	}
-	// end is the index after the last mark below marks[i]: levels never skip, so its children are one level down.
-	end := func(i, level int) int {
-		for i < len(marks) && marks[i].level > level {
-			i++
-		}
-		return i
-	}
-	for i := range marks {
-		m := marks[i]
-		title := m.text
-		if m.number != "" {
-			title = m.number + " " + title
-		}
-		parent, prev, next := root, object.Ref(0), object.Ref(0)
-		for j := i - 1; j >= 0; j-- {
-			if marks[j].level < m.level {
-				parent = refs[j]
-				break
-			}
-			if marks[j].level == m.level && prev == 0 {
-				prev = refs[j]
-			}
-		}
-		stop := end(i+1, m.level)
-		if stop < len(marks) && marks[stop].level == m.level {
-			next = refs[stop]
-		}
-		body := "<</Title" + object.Text(title) + "/Parent " + parent.String() + "/Dest" + w.destination(m)
-		if prev != 0 {
-			body += "/Prev " + prev.String()
-		}
-		if next != 0 {
-			body += "/Next " + next.String()
-		}
-		if stop > i+1 {
-			last, count := i+1, 0
-			for j := i + 1; j < stop; j++ {
-				if marks[j].level == m.level+1 {
-					last, count = j, count+1
-				}
-			}
-			body += "/First " + refs[i+1].String() + "/Last " + refs[last].String() + "/Count " + strconv.Itoa(-count)
-		}
-		w.o.Put(refs[i], []byte(body+">>"))
-	}
-	last, count := 0, 0
-	for i, m := range marks {
-		if m.level == 1 {
-			last, count = i, count+1
-		}
-	}
-	w.o.Put(root, []byte("<</Type/Outlines/First "+refs[0].String()+"/Last "+refs[last].String()+"/Count "+strconv.Itoa(count)+">>"))
-	return root
 }
