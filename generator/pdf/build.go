@@ -247,6 +247,12 @@ func (b *builder) setHeading(h Heading, at place) {
 	b.sects = append(b.sects, sect{section, level})
 	n := section.add("H" + strconv.Itoa(min(tagged, 6)))
 
+	ts, above, below := b.heading(level)
+	boxes := b.text(h.Text, ts, at, n)
+	if len(boxes) == 0 {
+		b.fail("heading without text")
+		return
+	}
 	m := &mark{level: tagged, number: b.clean(h.Number), title: h.Text, text: plain(h.Text)}
 	b.marks = append(b.marks, m)
 	if h.ID != "" {
@@ -254,12 +260,6 @@ func (b *builder) setHeading(h Heading, at place) {
 			b.fail("two headings have the ID %q", shorten(h.ID))
 		}
 		b.ids[h.ID] = m
-	}
-	ts, above, below := b.heading(level)
-	boxes := b.text(h.Text, ts, at, n)
-	if len(boxes) == 0 {
-		b.fail("heading without text")
-		return
 	}
 	if m.number != "" {
 		boxes = b.number(m.number, ts, boxes, n)

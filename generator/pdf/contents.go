@@ -15,8 +15,11 @@ func (b *builder) setContents(c Contents, at place) {
 		return
 	}
 	if c.Title != "" {
+		before := len(b.marks)
 		b.setHeading(Heading{Level: 1, Text: Text(c.Title)}, at)
-		b.marks[len(b.marks)-1].unlisted = true
+		if len(b.marks) > before {
+			b.marks[before].unlisted = true
+		}
 		at.node = b.sects[len(b.sects)-1].node
 	}
 	t := &toc{at: at, hole: &box{}, depth: c.Depth, lang: b.lang, node: at.node.add("TOC")}
@@ -64,7 +67,7 @@ func (b *builder) entries(t *toc) []*box {
 		ref := stack[len(stack)-1].add("TOCI").add("Reference")
 		l := &link{target: m, alt: m.text, node: ref.add("Link"), bare: true}
 		lines := b.entry(m, l)
-		if m.level == 1 && len(boxes) > 0 {
+		if m.level == 1 && len(boxes) > 0 && len(lines) > 0 {
 			lines[0].above = 9 * pt
 		}
 		boxes = append(boxes, lines...)
@@ -117,6 +120,9 @@ func (b *builder) entry(m *mark, l *link) []*box {
 			st.link = l
 			bx.segs[j].style = &st
 		}
+	}
+	if len(lines) == 0 {
+		return nil
 	}
 	last := lines[len(lines)-1]
 	if n := len(last.segs); n > 0 {

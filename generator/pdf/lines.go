@@ -141,8 +141,8 @@ func joins(items []item, i, end int, style, to int32) bool {
 	return false
 }
 
-// justify spreads white space: part of it between letters, the rest over the gaps, at most half as much as a gap already
-// has. A line that is too short even then stays short, because a ragged edge reads better than holes.
+// justify spreads white space: part of it between letters, the rest over the gaps, at most two thirds of what a gap
+// already has. A line that is too short even then stays short, because a ragged edge reads better than holes.
 func justify(segs []seg, room unit, gaps int) {
 	if gaps == 0 {
 		return
@@ -165,8 +165,8 @@ func justify(segs []seg, room unit, gaps int) {
 	}
 	room -= track * letters
 	each, rest := room/unit(gaps), room%unit(gaps)
-	if each > space/2 {
-		each, rest = space/2, 0
+	if each > space*2/3 {
+		each, rest = space*2/3, 0
 	}
 	var shift unit
 	for i := range segs {

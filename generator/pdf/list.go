@@ -58,6 +58,9 @@ func (b *builder) setList(l List, at place) {
 		b.blocks(item.Blocks, inner)
 		keep(lab, i)
 		keep(inner.flow.boxes, i)
+		if len(lab) == 0 || len(lab[0].segs) == 0 {
+			return // the label has no glyphs, which is already told
+		}
 		end := lab[0].segs[len(lab[0].segs)-1]
 		labelX := x - at.sheet.indent + 3*pt
 		if l.Ordered { // flush right, so that the points of 9. and 10. stand in one line

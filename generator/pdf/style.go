@@ -5,11 +5,11 @@ package pdf
 const (
 	pageWidth  unit = 595_276
 	pageHeight unit = 841_890
-	marginLeft      = 70 * pt
+	marginLeft      = 74 * pt
 	marginTop       = 88 * pt
 	textBottom      = pageHeight - 90*pt // y below which no line may stand
-	hang            = 76 * pt
-	measure         = 364 * pt
+	hang            = 84 * pt
+	measure         = 350 * pt
 	fullWidth       = hang + measure
 	headLine        = 50 * pt // baseline of the running head
 	footLine        = pageHeight - 48*pt
@@ -62,7 +62,7 @@ type sheet struct {
 // sheetBody is for running text; ragged where a language has no hyphenation patterns.
 func sheetBody(patterns bool) sheet {
 	return sheet{
-		body:   textStyle{face: serif, size: 10 * pt, leading: 14 * pt, color: ink, ragged: !patterns, hyphenate: patterns},
+		body:   textStyle{face: serif, size: 10_500, leading: 14_500, color: ink, ragged: !patterns, hyphenate: patterns},
 		small:  textStyle{face: sans, size: 8_500, leading: 12 * pt, color: quiet, ragged: true, hyphenate: patterns},
 		gap:    7 * pt,
 		indent: 17 * pt,
