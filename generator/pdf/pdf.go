@@ -26,10 +26,10 @@
 //
 // Five steps, each in its files:
 //
-//	build.go list.go table.go cover.go contents.go   blocks → boxes in a column, and elements of the structure tree
-//	text.go shape.go linebreak.go lines.go           spans → words → glyphs → the best line breaks → lines
-//	page.go box.go                                   the column → pages; rows higher than a page are divided
-//	paint.go running.go                              pages → content streams with marked content
+//	build.go heading.go list.go table.go columns.go cover.go contents.go   blocks → boxes in a column, elements of the structure
+//	text.go words.go shape.go linebreak.go lines.go   spans → words → glyphs → the best line breaks → lines
+//	page.go box.go   the column → pages; rows higher than a page are divided
+//	paint.go glyphs.go running.go   pages → content streams with marked content
 //	writer.go structure.go outline.go metadata.go embed.go color.go   everything around them → a file
 //
 // Layout is done before painting, so that page numbers in the contents need no second run. Package object knows the file
