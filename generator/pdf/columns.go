@@ -11,27 +11,18 @@ func (b *builder) columns(t Table, at place) []unit {
 	for c := range cols {
 		head := ts
 		head.face, head.size = sansBold, 8*pt
-		title := []Block{Paragraph{Text: t.Columns[c].Title}}
-		narrow[c], wide[c], total[c] = b.extent(title, head)
-		head.hyphenate = false
-		word[c], _, _ = b.extent(title, head)
-		for _, r := range t.Rows {
-			if c >= len(r) {
-				continue
-			}
-			cellStyle := ts
-			if c == 0 && t.RowHeaders {
-				cellStyle.face |= bold
-			}
-			n, w, area := b.extent(r[c].Blocks, cellStyle)
-			narrow[c], wide[c] = max(narrow[c], n), max(wide[c], w)
-			total[c] += area
-			cellStyle.hyphenate = false
-			n, _, _ = b.extent(r[c].Blocks, cellStyle)
-			word[c] = max(word[c], n)
+		sum := b.extent([]Block{Paragraph{Text: t.Columns[c].Title}}, head)
+		style := ts
+		if c == 0 && t.RowHeaders {
+			style.face |= bold
 		}
-		narrow[c] = max(narrow[c], narrowestCell)
-		wide[c] = max(wide[c], narrow[c])
+		for _, r := range t.Rows {
+			if c < len(r) {
+				sum.add(b.extent(r[c].Blocks, style), 0)
+			}
+		}
+		narrow[c], word[c], total[c] = max(sum.syllable, narrowestCell), sum.word, sum.area
+		wide[c] = max(sum.line, narrow[c])
 	}
 	room := at.w - unit(cols-1)*2*cellPadX
 	// Whole words rather than syllables, as long as they are not monsters and there is room for those of all columns.
@@ -134,35 +125,30 @@ func root(n unit) unit {
 	return r
 }
 
-// extent measures blocks without setting them: the widest unbreakable part, the width they would take unbroken, and
-// the sum of the widths of their lines unbroken, which is in proportion to the area they need.
-func (b *builder) extent(blocks []Block, ts textStyle) (narrow, wide, area unit) {
+// extent measures blocks without setting them.
+func (b *builder) extent(blocks []Block, ts textStyle) (e extent) {
 	scratch := &node{}
-	add := func(n, w, a unit) { narrow, wide, area = max(narrow, n), max(wide, w), area+a }
 	for _, block := range blocks {
 		switch v := block.(type) {
 		case Paragraph:
-			n, w := b.paragraph(v.Text, &ts, scratch).measure()
-			add(n, w, w)
+			e.add(b.paragraph(v.Text, &ts, scratch).measure(), 0)
 		case List:
 			for _, it := range v.Items {
-				n, w, a := b.extent(it.Blocks, ts)
-				add(n+18*pt, w+18*pt, a)
+				e.add(b.extent(it.Blocks, ts), 18*pt)
 			}
 		case Pairs:
 			for _, p := range v.Pairs {
-				kn, kw := b.paragraph(Text(p.Key), &ts, scratch).measure()
-				n, w, a := b.extent(p.Value, ts)
-				add(kn+n+12*pt, kw+w+12*pt, kw+a)
+				key := b.paragraph(Text(p.Key), &ts, scratch).measure()
+				value := b.extent(p.Value, ts)
+				e.add(extent{key.syllable + value.syllable, key.word + value.word, key.line + value.line, key.area + value.area}, 12*pt)
 			}
 		case Group:
-			add(b.extent(v.Blocks, ts))
+			e.add(b.extent(v.Blocks, ts), 0)
 		case Note:
-			n, w, a := b.extent(v.Blocks, ts)
-			add(n+24*pt, w+24*pt, a)
+			e.add(b.extent(v.Blocks, ts), 24*pt)
 		case Table:
-			add(100*pt, fullWidth, 4*fullWidth)
+			e.add(extent{100 * pt, 100 * pt, fullWidth, 4 * fullWidth}, 0)
 		}
 	}
-	return narrow, wide, area
+	return e
 }

@@ -90,7 +90,7 @@ func (b *builder) entry(m *mark, l *link) []*box {
 	var number []*box
 	if m.number != "" {
 		p := b.paragraph(Text(m.number), &ts, l.node)
-		_, w := p.measure()
+		w := p.measure().line
 		if m.level > 1 || w <= x-numberX-6*pt {
 			number = b.lines(p, numberX, fullWidth)
 			x = max(x, numberX+w+8*pt)

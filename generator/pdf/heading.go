@@ -49,8 +49,7 @@ func (b *builder) setHeading(h Heading, at place) {
 func (b *builder) number(text string, ts textStyle, boxes []*box, n *node) []*box {
 	ts.color = b.accent
 	p := b.paragraph(Text(text), &ts, n)
-	_, wide := p.measure()
-	if wide <= hang-8*pt {
+	if p.measure().line <= hang-8*pt {
 		lines := b.lines(p, 0, hang)
 		if len(lines) > 0 {
 			first := boxes[0]

@@ -26,8 +26,7 @@ func (b *builder) setList(l List, at place) {
 	if l.Ordered { // room for the widest number
 		last := max(l.Start, 1) + len(l.Items) - 1
 		widest := b.paragraph(Text(strconv.Itoa(last)+"."), &at.sheet.body, n)
-		_, w := widest.measure()
-		indent = max(indent, w+5*pt)
+		indent = max(indent, widest.measure().line+5*pt)
 	}
 	if at.column == (span{}) {
 		at.column = span{at.x, at.w}
@@ -144,8 +143,7 @@ func (b *builder) pairs(list []Pair, at place, n *node, above unit) {
 	for i, p := range list {
 		items[i] = n.add("LI")
 		paras[i] = b.paragraph(Text(p.Key), &key, items[i].add("Lbl"))
-		_, w := paras[i].measure()
-		widest = max(widest, w)
+		widest = max(widest, paras[i].measure().line)
 	}
 	col := min(widest, at.w*2/5)
 	const gap = 12 * pt

@@ -189,24 +189,42 @@ func (b *builder) split(p *para, text string, style int) {
 	flush()
 }
 
-// measure returns the widths of the widest part that cannot be broken, and of the text on one line.
-func (p *para) measure() (narrow, wide unit) {
-	var piece, line unit
+// extent is what a paragraph or a cell wants of its column.
+type extent struct {
+	syllable unit // the widest part that cannot be broken
+	word     unit // the same without hyphenation
+	line     unit // the width of the text on one line
+	area     unit // the sum of the widths of all lines: in proportion to the area
+}
+
+func (e *extent) add(o extent, indent unit) {
+	e.syllable, e.word, e.line = max(e.syllable, o.syllable+indent), max(e.word, o.word+indent), max(e.line, o.line+indent)
+	e.area += o.area
+}
+
+// measure looks at the items of a paragraph without breaking it.
+func (p *para) measure() (e extent) {
+	var syllable, word, line unit
 	for _, it := range p.items {
 		switch it.kind {
 		case boxItem:
-			piece += it.width
+			syllable += it.width
+			word += it.width
 			line += it.width
 			continue
 		case glueItem:
 			line += it.width
 		case forcedItem:
-			wide, line = max(wide, line), 0
+			e.line, line = max(e.line, line), 0
 		}
 		if it.hyphen {
-			piece += it.width
+			syllable += it.width
+		} else {
+			e.word, word = max(e.word, word), 0
 		}
-		narrow, piece = max(narrow, piece), 0
+		e.syllable, syllable = max(e.syllable, syllable), 0
 	}
-	return max(narrow, piece), max(wide, line)
+	e.syllable, e.word, e.line = max(e.syllable, syllable), max(e.word, word), max(e.line, line)
+	e.area = e.line
+	return e
 }

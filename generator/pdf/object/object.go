@@ -49,7 +49,7 @@ func New(plain bool) *Writer {
 	// The second line tells transfer programs that the file is binary (ISO 19005-3, 6.1.2 wants four bytes above 127).
 	w.buf = append(w.buf, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"...)
 	if !plain {
-		w.zw, _ = zlib.NewWriterLevel(&w.zbuf, zlib.BestCompression) // the level is a valid constant
+		w.zw, _ = zlib.NewWriterLevel(&w.zbuf, zlib.DefaultCompression) // the level is a valid constant
 	}
 	return w
 }
