@@ -44,6 +44,7 @@ type place struct {
 
 	bullets int  // nesting of unordered lists
 	column  span // where the outermost list stands
+	nested  bool // within a list
 }
 
 type span struct{ x, w unit }

@@ -25,14 +25,23 @@ func (b *builder) columns(t Table, at place) []unit {
 		wide[c] = max(sum.line, narrow[c])
 	}
 	room := at.w - unit(cols-1)*2*cellPadX
-	// Whole words rather than syllables, as long as they are not monsters and there is room for those of all columns.
-	var sum unit
+	// Whole words rather than syllables, as long as they are not monsters: first in the columns where that costs least.
+	left := room
 	for c := range cols {
-		word[c] = max(narrow[c], min(word[c], wholeWord))
-		sum += word[c]
+		left -= narrow[c]
 	}
-	if sum <= room {
-		narrow = word
+	for range cols {
+		best, cost := -1, left+1
+		for c := range cols {
+			if more := min(word[c], wholeWord) - narrow[c]; more > 0 && more < cost {
+				best, cost = c, more
+			}
+		}
+		if best < 0 {
+			break
+		}
+		narrow[best] += cost
+		left -= cost
 	}
 	return share(room, narrow, wide, total)
 }

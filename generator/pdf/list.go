@@ -35,6 +35,9 @@ func (b *builder) setList(l List, at place) {
 	right := at.x + at.w
 	x := min(at.x+indent, right-min(narrowestText, at.column.w*2/3))
 	above := at.sheet.gap
+	if at.nested {
+		above /= 2
+	}
 	keep := func(boxes []*box, i int) { // neither the first nor the last item alone
 		if len(boxes) > 0 && (i == 1 || i == len(l.Items)-1 && i > 0) && flowHeight(boxes) <= loose {
 			boxes[0].stick = true
@@ -50,7 +53,7 @@ func (b *builder) setList(l List, at place) {
 		lab := b.lines(b.paragraph(Text(label), &ts, li.add("Lbl")), 0, fullWidth)
 		body := li.add("LBody")
 		inner := at
-		inner.x, inner.w, inner.node, inner.flow, inner.top = x, right-x, body, &flow{}, false
+		inner.x, inner.w, inner.node, inner.flow, inner.top, inner.nested = x, right-x, body, &flow{}, false, true
 		if !l.Ordered {
 			inner.bullets++
 		}

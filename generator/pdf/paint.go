@@ -138,12 +138,13 @@ func (p *painter) box(bx *box, y unit, artifact bool) {
 		for _, c := range r.cells {
 			cy := y + r.top
 			for i, inner := range c.flow {
+				var before *decor
+				above := unit(0)
 				if i > 0 {
-					p.decor(inner, cy, inner.above)
-					cy += inner.above
-				} else {
-					p.decor(inner, cy, 0)
+					before, above = c.flow[i-1].decor, inner.above
 				}
+				cy += above
+				p.decor(inner, cy, above, before)
 				p.box(inner, cy, artifact)
 				cy += inner.height
 			}
@@ -159,15 +160,18 @@ func (p *painter) box(bx *box, y unit, artifact bool) {
 	}
 }
 
-// decor paints the background of a box and of the space above it.
-func (p *painter) decor(bx *box, y, above unit) {
+// decor paints the background of a box whose top is at y, and of the space above it when that lies within the background.
+func (p *painter) decor(bx *box, y, above unit, before *decor) {
 	d := bx.decor
 	if d == nil {
 		return
 	}
+	if before != d {
+		above = 0
+	}
 	p.artifact("", func() {
-		p.rect(marginLeft+d.x, y, d.w, bx.height+above, d.color)
-		p.rect(marginLeft+d.x, y, 2*pt, bx.height+above, d.bar)
+		p.rect(marginLeft+d.x, y-above, d.w, bx.height+above, d.color)
+		p.rect(marginLeft+d.x, y-above, 2*pt, bx.height+above, d.bar)
 	})
 }
 

@@ -73,12 +73,12 @@ func (w *writer) paint(pageTree, resources object.Ref) [][]*node {
 	for i, page := range w.layout {
 		p.start(i)
 		p.running(&r, i, len(w.layout))
-		for _, pl := range page {
-			above := unit(0)
-			if pl.box.decor != nil && pl.above > 0 && pl.box.stick {
-				above = pl.above
+		for j, pl := range page {
+			var before *decor
+			if j > 0 {
+				before = page[j-1].box.decor
 			}
-			p.decor(pl.box, pl.y-above, above)
+			p.decor(pl.box, pl.y, pl.above, before)
 			if pl.artifact {
 				p.artifact("<</Type/Pagination>>", func() { p.box(pl.box, pl.y, true) })
 			} else {
