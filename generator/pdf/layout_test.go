@@ -81,6 +81,42 @@ func checkPages(t *testing.T, flow []*box, pages [][]placed) {
 	}
 }
 
+// TestMeaning: the texts of the codes of a word make up the word, whatever ligatures and marks it has. What a reader
+// copies is then what went in.
+func TestMeaning(t *testing.T) {
+	fonts, err := LoadFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newShaper(fonts)
+	for _, word := range []string{"Auftragsverarbeiter", "Schiffahrt", "office", "10\u00a0%", "«\u202fmot\u202f»", "q\u0303x\u0304", "Ĭȟẋ", "ﬁ", "Ǖ", "ΐᾰ", "й", "a→b", "½", "1/2", "ĳ"} {
+		for f := range faces {
+			w := s.word(f, "bg", word)
+			if w.missing != 0 {
+				continue // not every face has every letter; the alphabets are tested elsewhere
+			}
+			var text strings.Builder
+			skip := 0
+			for _, g := range w.glyphs {
+				if skip--; skip > 0 {
+					continue // the rest of a cluster: its text is with the first glyph
+				}
+				skip = int(g.cluster)
+				text.WriteString(s.pairs[g.pair].text)
+			}
+			if text.String() != word {
+				t.Errorf("%s: %q reads %q", fileNames[f], word, text.String())
+			}
+			if last := w.edges[len(w.edges)-1]; last.offset != len(word) || last.width != w.width {
+				t.Errorf("%s: %q ends at %v", fileNames[f], word, last)
+			}
+		}
+	}
+	if a, b := s.word(serif, "de", "\u00a0").glyphs[0].pair, s.word(serif, "de", " ").glyphs[0].pair; a == b {
+		t.Error("space and no-break space share a code")
+	}
+}
+
 // FuzzBreaks: line breaks ascend, end at the end, obey forced breaks, and no line is too long when no part of it is.
 func FuzzBreaks(f *testing.F) {
 	f.Add([]byte("\x00\x20\x01\x08\x00\x30\x02\x05\x00\x60\x03\x00\x00\x10\x01\x08\x00\x99"), uint16(200), true)

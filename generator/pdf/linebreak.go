@@ -6,7 +6,7 @@ package pdf
 
 const (
 	penaltyHyphen  = 60
-	penaltyRagged  = 300 // a hyphen in text set flush left, which has no need of it
+	penaltyRagged  = 300  // a hyphen in text set flush left, which has no need of it
 	penaltyTitle   = 2000 // a hyphen in a heading
 	penaltyDash    = 20
 	penaltyURL     = 40

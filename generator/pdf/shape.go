@@ -6,6 +6,7 @@ import (
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
+	"golang.org/x/text/unicode/norm"
 )
 
 // unit is a thousandth of a point: coordinates print exactly, and the width of a glyph at a whole size is exact.
@@ -123,8 +124,19 @@ func (s *shaper) word(f face, lang, text string) *shaped {
 }
 
 func (s *shaper) has(f face, r rune) bool {
-	_, ok := s.font(f).Face().NominalGlyph(r)
-	return ok || ignorable(r)
+	if _, ok := s.font(f).Face().NominalGlyph(r); ok || ignorable(r) {
+		return true
+	}
+	parts := norm.NFD.PropertiesString(string(r)).Decomposition()
+	if parts == nil {
+		return false
+	}
+	for _, part := range string(parts) { // the shaper puts the letter together from its parts
+		if _, ok := s.font(f).Face().NominalGlyph(part); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // cover finds the face nearest to f that has a character: the same family upright, then the other family.

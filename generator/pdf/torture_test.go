@@ -42,6 +42,9 @@ func tall(lines int) pdf.Table {
 		Rows:    [][]pdf.Cell{{cellOf("Eins"), cellOf(long), {Blocks: many}}, {cellOf("Zwei"), cellOf("kurz")}}}
 }
 
+// composed are letters the fonts have only as base and mark: one character, two glyphs.
+const composed = "Ĭĭǰǵȟḃḋẋẖӓӥᾰ"
+
 func spans(s ...pdf.Span) pdf.Block { return pdf.Paragraph{Text: s} }
 
 // torture holds blocks that must give a valid file.
@@ -61,6 +64,7 @@ func torture() map[string][]pdf.Block {
 			pdf.Heading{Level: 4, Number: "1.2.3.4.5.6.7.8.9.10.11.12", Text: pdf.Text(longTitle)}, pdf.Heading{Level: 2, Text: pdf.Text(longTitle)}, para(w.intro)},
 		"marks": {para("e\u0301 a\u0308 q\u0303 x\u0304 o\u0302\u0301 u\u0308\u0304 Ǖ ạ̈"), para("fi ffi fl ff Schif\u200cfahrt office ﬁ"),
 			para("Daten\u00adschutz\u00adgrund\u00adverordnung " + strings.Repeat("Daten\u00adschutz\u00adgrund\u00adverordnung ", 30))},
+		"composed":  {para("Aus Teilen: " + composed)},
 		"invisible": {para("a\u200bb\u2060c\ufeffd\u200de\u200ff\u202eg\u2066h\u2069i\u034f"), para("\u200b\u200d\u00ad"), para("\u00ad\u00ad"), para(" \u00a0 \u202f "), para("Zeile\u2028nächste\u2028\u2028übernächste")},
 		"empties": {para(""), pdf.List{}, pdf.List{Items: []pdf.Item{{}, {Blocks: []pdf.Block{para("")}}, {Blocks: []pdf.Block{tall(8)}}}}, pdf.Table{},
 			pdf.Table{Columns: []pdf.Column{{}}}, pdf.Table{Columns: []pdf.Column{{Title: pdf.Text("nur Kopf")}}}, pdf.Pairs{}, pdf.Pairs{Pairs: []pdf.Pair{{}, {Key: "k"}, {Value: []pdf.Block{para("v")}}}},
