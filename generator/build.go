@@ -113,8 +113,8 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages) ([]hugo.File, 
 	if err != nil {
 		return nil, err
 	}
-	t.warn(s.dir, hugoProblems(result.Warnings, trust.Warning))
 	st.done(join(count(len(result.Files), "file", "files"), size(result.Files)))
+	t.warn(s.dir, hugoProblems(result.Warnings, trust.Warning))
 	return result.Files, nil
 }
 
