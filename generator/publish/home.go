@@ -12,7 +12,7 @@ func sortUpcoming(list []Upcoming) {
 }
 
 // homePage answers the auditor's first questions.
-func homePage(s *speaker) []draft {
+func homePage(s *speaker) []draftPage {
 	c := s.center()
 	s.begin()
 	page := &HomePage{
@@ -72,7 +72,7 @@ func homePage(s *speaker) []draft {
 	title := s.line(c.Register.Title).Text
 	page.Page = s.head("home", title, s.labels.text("description_home", "Name", c.Organisation.LegalName))
 	page.Layout = "" // Hugo's own home template
-	return []draft{{path: "_index", view: page}}
+	return []draftPage{{path: "_index", view: page}}
 }
 
 // site is what every template needs to know.

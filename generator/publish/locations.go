@@ -9,7 +9,7 @@ import (
 
 // dataLocationsPage shows where data are: on a map, by country and by
 // processing.
-func dataLocationsPage(s *speaker) []draft {
+func dataLocationsPage(s *speaker) []draftPage {
 	c := s.center()
 	s.begin()
 	page := &DataLocationsPage{}
@@ -32,7 +32,7 @@ func dataLocationsPage(s *speaker) []draft {
 	}
 	page.Map = s.worldMap(page.Countries)
 	page.Page = s.fixed("data-locations")
-	return []draft{{path: "data-locations", view: page}}
+	return []draftPage{{path: "data-locations", view: page}}
 }
 
 // places are all countries and extents in which data are processed today or

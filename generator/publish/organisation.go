@@ -7,7 +7,7 @@ import (
 )
 
 // organisationPage says who the processor is and whom to ask.
-func organisationPage(s *speaker) []draft {
+func organisationPage(s *speaker) []draftPage {
 	o := &s.center().Organisation
 	s.begin()
 	page := &OrganisationPage{
@@ -32,7 +32,7 @@ func organisationPage(s *speaker) []draft {
 		page.Representatives = append(page.Representatives, v)
 	}
 	page.Page = s.fixed("organisation")
-	return []draft{{path: "organisation", view: page}}
+	return []draftPage{{path: "organisation", view: page}}
 }
 
 // address in lines, the country last, in the page's language. A region that

@@ -98,7 +98,7 @@ func (s *speaker) prose(t trust.Text) Prose {
 	if len(m.Blocks) == 0 {
 		return Prose{}
 	}
-	p := Prose{HTML: trust.HTML(relink(m.Blocks, s.href))}
+	p := Prose{HTML: trust.HTML(relink(m.Blocks, s.href)), blocks: m.Blocks}
 	p.Lang, p.Dir = s.note(used)
 	return p
 }

@@ -3,7 +3,7 @@ package publish
 import "art32/generator/trust"
 
 // subscribePage says how, and how long before, controllers learn of changes.
-func subscribePage(s *speaker) []draft {
+func subscribePage(s *speaker) []draftPage {
 	r := &s.center().Register
 	s.begin()
 	page := &SubscribePage{
@@ -18,7 +18,7 @@ func subscribePage(s *speaker) []draft {
 		page.Notice = append(page.Notice, NoticeDays{s.term("change_type", key), int(r.NoticeDays.For(t)), int(r.ObjectionDays.For(t))})
 	}
 	page.Page = s.fixed("subscribe")
-	return []draft{{path: "subscribe", view: page}}
+	return []draftPage{{path: "subscribe", view: page}}
 }
 
 // upcoming are the announced changes that lie ahead of the build's date, the

@@ -1,5 +1,7 @@
 package publish
 
+import "art32/generator/trust"
+
 // The types of this file are the contract between Go and the templates: each
 // page's front matter is one of the page types as JSON, so a template reads
 // .Params.measures and so on. Everything that depends on data is already in the
@@ -25,6 +27,8 @@ type Prose struct {
 	// Lang and Dir as in Words.
 	Lang string `json:"lang,omitempty"`
 	Dir  string `json:"dir,omitempty"`
+	// blocks are what HTML was made from; the annex is set from them.
+	blocks []trust.Block
 }
 
 // Term is a value of an enumeration with its label.
@@ -564,6 +568,25 @@ type OrganisationPage struct {
 	Contacts        []Contact `json:"contacts"`
 	Authority       *Contact  `json:"authority,omitempty"` // Name and Address, URL
 	Representatives []Contact `json:"representatives,omitempty"`
+}
+
+// AnnexPage offers the annex to the data-processing agreement as PDF.
+type AnnexPage struct {
+	Page
+	Draft   bool        `json:"draft,omitempty"` // not frozen by a release
+	Version string      `json:"version,omitempty"`
+	AsOf    *Day        `json:"as_of,omitempty"`
+	Files   []AnnexFile `json:"files"` // the page's language first
+}
+
+// AnnexFile is the annex in one language.
+type AnnexFile struct {
+	Language  LangName `json:"language"`
+	Current   string   `json:"current"`             // address that never changes, from the site root
+	Versioned string   `json:"versioned,omitempty"` // address of this version
+	Pages     int      `json:"pages"`
+	Size      string   `json:"size"` // "64 KB"
+	SHA256    string   `json:"sha256"`
 }
 
 // SubscribePage says how to learn of changes.
