@@ -42,6 +42,9 @@ func (b *builder) fillContents() {
 		for i, bx := range b.flow.boxes {
 			if bx == t.hole {
 				rest := b.flow.boxes[i+1:]
+				if len(boxes) == 0 && len(rest) > 0 { // no entries: what the hole asked for goes to what follows
+					rest[0].newPage = rest[0].newPage || t.hole.newPage
+				}
 				b.flow.boxes = append(append(b.flow.boxes[:i:i], boxes...), rest...)
 				break
 			}
