@@ -106,6 +106,9 @@ func (b *builder) entry(m *mark, l *link) []*box {
 	spans := make([]Span, len(m.title)) // links and anchors within the title would nest in the entry's own link
 	for i, s := range m.title {
 		spans[i] = Span{Text: s.Text, Emphasis: s.Emphasis, Code: s.Code, Lang: s.Lang}
+		if s.Lang == "" && m.lang != b.lang {
+			spans[i].Lang = m.lang
+		}
 	}
 	lines := b.lines(b.paragraph(spans, &ts, l.node), x, fullWidth-x-pageNumberRoom)
 	if len(number) > 0 && len(lines) > 0 {
