@@ -75,6 +75,9 @@ func (b *builder) entries(t *toc) []*box {
 		}
 		boxes = append(boxes, lines...)
 	}
+	for i := max(4, len(boxes)-2); i < len(boxes); i++ {
+		boxes[i].stick = true // the last line does not go to a page of its own
+	}
 	return boxes
 }
 
