@@ -50,6 +50,7 @@ type mark struct {
 	number string
 	title  []Span
 	text   string
+	lang   string
 	page   int
 	y      unit
 	placed bool

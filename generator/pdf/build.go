@@ -231,7 +231,7 @@ func (b *builder) setGroup(g Group, at place) {
 	outer := b.lang
 	b.lang = b.language(g.Lang)
 	patterns := b.patterns()
-	if at.sheet.body.face >= serif {
+	if at.top {
 		at.sheet.body.ragged = !patterns
 	}
 	at.sheet.body.hyphenate = patterns

@@ -42,6 +42,9 @@ func (b *builder) fillContents() {
 		for i, bx := range b.flow.boxes {
 			if bx == t.hole {
 				rest := b.flow.boxes[i+1:]
+				if len(boxes) == 0 && len(rest) > 0 { // no entries: what the hole asked for goes to what follows
+					rest[0].newPage = rest[0].newPage || t.hole.newPage
+				}
 				b.flow.boxes = append(append(b.flow.boxes[:i:i], boxes...), rest...)
 				break
 			}
@@ -71,6 +74,9 @@ func (b *builder) entries(t *toc) []*box {
 			lines[0].above = 9 * pt
 		}
 		boxes = append(boxes, lines...)
+	}
+	for i := max(4, len(boxes)-2); i < len(boxes); i++ {
+		boxes[i].stick = true // the last line does not go to a page of its own
 	}
 	return boxes
 }
@@ -103,6 +109,9 @@ func (b *builder) entry(m *mark, l *link) []*box {
 	spans := make([]Span, len(m.title)) // links and anchors within the title would nest in the entry's own link
 	for i, s := range m.title {
 		spans[i] = Span{Text: s.Text, Emphasis: s.Emphasis, Code: s.Code, Lang: s.Lang}
+		if s.Lang == "" && m.lang != b.lang {
+			spans[i].Lang = m.lang
+		}
 	}
 	lines := b.lines(b.paragraph(spans, &ts, l.node), x, fullWidth-x-pageNumberRoom)
 	if len(number) > 0 && len(lines) > 0 {

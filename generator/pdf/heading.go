@@ -26,7 +26,7 @@ func (b *builder) setHeading(h Heading, at place) {
 		b.fail("heading without text")
 		return
 	}
-	m := &mark{level: tagged, number: b.clean(h.Number), title: h.Text, text: plain(h.Text)}
+	m := &mark{level: tagged, number: b.clean(h.Number), title: h.Text, text: plain(h.Text), lang: b.lang}
 	b.marks = append(b.marks, m)
 	if h.ID != "" {
 		if b.ids[h.ID] != nil {

@@ -109,7 +109,7 @@ func (b *builder) setLine(p *para, items []item, start, end int, width unit) []s
 				x += w
 				hung = w - p.text.hang(w)
 			}
-		case it.kind == glueItem:
+		case it.kind == glueItem, it.kind == forcedItem:
 			defer func() { // after the white space is spread: it stands in the margin, unseen
 				s := &segs[len(segs)-1]
 				s.words = append(s.words, run{glyphs: s.style.gap.glyphs})

@@ -81,7 +81,7 @@ func (b *builder) setTable(t Table, at place) {
 		r.head = head
 		bx := rowBox(r)
 		r.rule = &shape{x: at.x, w: at.w, h: ruleThin, color: hairline}
-		bx.stick = i > 0 && i == len(t.Rows)-1 && bx.height < 60*pt // no lonely last row
+		bx.stick = (i == 1 || i > 0 && i == len(t.Rows)-1) && bx.height <= loose // neither the first row alone nor the last
 		b.append(at, []*box{bx}, above, false)
 		above = 0
 	}

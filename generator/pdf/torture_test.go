@@ -69,7 +69,7 @@ func torture() map[string][]pdf.Block {
 		"empties": {para(""), pdf.List{}, pdf.List{Items: []pdf.Item{{}, {Blocks: []pdf.Block{para("")}}, {Blocks: []pdf.Block{tall(8)}}}}, pdf.Table{},
 			pdf.Table{Columns: []pdf.Column{{}}}, pdf.Table{Columns: []pdf.Column{{Title: pdf.Text("nur Kopf")}}}, pdf.Pairs{}, pdf.Pairs{Pairs: []pdf.Pair{{}, {Key: "k"}, {Value: []pdf.Block{para("v")}}}},
 			pdf.Note{}, pdf.Group{Lang: "en"}, pdf.PageBreak{}, pdf.PageBreak{}, pdf.Contents{}},
-		"group": {pdf.Heading{Level: 3, Text: pdf.Text("beginnt tief")}, pdf.Group{Lang: "en", Blocks: []pdf.Block{pdf.Heading{Level: 6, Text: pdf.Text("springt")}, para("English text"), list(false, "one", "two")}},
+		"group": {pdf.Contents{Title: "Inhalt"}, pdf.Heading{Level: 3, Text: pdf.Text("beginnt tief")}, pdf.Group{Lang: "en", Blocks: []pdf.Block{pdf.Heading{Level: 6, Text: pdf.Text("springt")}, para("English text"), list(false, "one", "two")}},
 			para("deutsch"), pdf.Note{Blocks: []pdf.Block{pdf.Group{Lang: "fr", Blocks: []pdf.Block{para("français")}}}},
 			spans(pdf.Span{Text: "fett", Strong: true, Emphasis: true, Code: true, Link: "mailto:dsb@example.org", Lang: "en"}, pdf.Span{Text: "weiter", Link: "mailto:dsb@example.org"})},
 	}
