@@ -254,10 +254,20 @@ func frameworksOf(m *trust.Measure) []framework {
 
 // controlNames writes controls as they are cited.
 func (s *speaker) controlNames(key string, controls []string) []string {
-	if key != "gdpr" {
-		return controls
+	switch key {
+	case "gdpr":
+		return s.laws(controls)
+	case "scc":
+		names := make([]string, len(controls))
+		for i, c := range controls {
+			names[i] = c
+			if label := "scc_" + c; s.labels.has(label) {
+				names[i] = s.labels.text(label)
+			}
+		}
+		return names
 	}
-	return s.laws(controls)
+	return controls
 }
 
 // crosswalkPage relates every control that is named to its measures.

@@ -573,7 +573,7 @@ type OrganisationPage struct {
 // AnnexPage offers the annex to the data-processing agreement as PDF.
 type AnnexPage struct {
 	Page
-	Draft   bool        `json:"draft,omitempty"` // not frozen by a release
+	Draft   bool        `json:"unreleased,omitempty"` // not frozen by a release
 	Version string      `json:"version,omitempty"`
 	AsOf    *Day        `json:"as_of,omitempty"`
 	Files   []AnnexFile `json:"files"` // the page's language first
