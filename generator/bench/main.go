@@ -28,14 +28,15 @@ func main() {
 	runs := flag.Int("runs", 5, "runs of each program")
 	seed := flag.Uint64("seed", 1, "seed of the made-up texts")
 	write := flag.String("write", "", "only write the first size as a site into this folder")
+	keep := flag.String("keep", "", "folder for the sites and programs, kept afterwards to look at")
 	flag.Parse()
-	if err := bench(*sizes, *runs, *seed, *write); err != nil {
+	if err := bench(*sizes, *runs, *seed, *write, *keep); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func bench(list string, runs int, seed uint64, write string) error {
+func bench(list string, runs int, seed uint64, write, work string) error {
 	sizes, err := parseSizes(list)
 	if err != nil {
 		return err
@@ -50,11 +51,14 @@ func bench(list string, runs int, seed uint64, write string) error {
 	if write != "" {
 		return writeFiles(write, madeUp(sizes[0], seed, english))
 	}
-	work, err := os.MkdirTemp("", "art32-bench-")
-	if err != nil {
+	if work == "" {
+		if work, err = os.MkdirTemp("", "art32-bench-"); err != nil {
+			return err
+		}
+		defer os.RemoveAll(work)
+	} else if work, err = filepath.Abs(work); err != nil {
 		return err
 	}
-	defer os.RemoveAll(work)
 	ours, theirs := filepath.Join(work, "art32"), filepath.Join(work, "hugo")
 	if err := goBuild(ours, "art32/generator"); err != nil {
 		return err
@@ -62,8 +66,9 @@ func bench(list string, runs int, seed uint64, write string) error {
 	if err := goBuild(theirs, "github.com/gohugoio/hugo"); err != nil {
 		return err
 	}
-	fmt.Printf("%-12s %7s │ %9s %9s %7s │ %9s %9s %7s │ %6s %9s\n", "languages ×", "", "art32", "", "", "Hugo", "", "", "", "art32")
-	fmt.Printf("%-12s %7s │ %9s %9s %7s │ %9s %9s %7s │ %6s %9s\n", "measures × s", "pages", "wall ms", "CPU ms", "MB", "wall ms", "CPU ms", "MB", "ratio", "ms/page")
+	fmt.Println("languages × measures × sub-processors; medians from nothing; memory is the peak")
+	fmt.Printf("%-12s %6s │ %21s │ %21s │ %7s %8s\n", "", "", "art32 build      ", "Hugo alone       ", "art32/", "art32")
+	fmt.Printf("%-12s %6s │ %7s %6s %6s │ %7s %6s %6s │ %7s %8s\n", "size", "pages", "wall ms", "CPU ms", "MB", "wall ms", "CPU ms", "MB", "Hugo", "ms/page")
 	for _, s := range sizes {
 		if err := compare(filepath.Join(work, s.String()), s, runs, madeUp(s, seed, english), ours, theirs); err != nil {
 			return fmt.Errorf("%s: %w", s, err)
@@ -111,7 +116,7 @@ func compare(dir string, s size, runs int, site map[string]string, ours, theirs 
 		return err
 	}
 	const mb = 1_000_000
-	fmt.Printf("%-12s %7d │ %9d %9d %7d │ %9d %9d %7d │ %6.2f %9.2f\n", s, pages,
+	fmt.Printf("%-12s %6d │ %7d %6d %6d │ %7d %6d %6d │ %7.2f %8.2f\n", s, pages,
 		a.wall().Milliseconds(), a.cpu().Milliseconds(), a.memory()/mb,
 		h.wall().Milliseconds(), h.cpu().Milliseconds(), h.memory()/mb,
 		float64(a.wall())/float64(h.wall()), float64(a.wall().Microseconds())/1000/float64(pages))
