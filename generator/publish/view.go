@@ -90,6 +90,7 @@ type Site struct {
 	LegalName  string    `json:"legal_name"` // for the footer
 	Title      Words     `json:"title"`      // of the register
 	Website    string    `json:"website,omitempty"`
+	Policy     string    `json:"policy"`         // Content-Security-Policy
 	Logo       string    `json:"logo,omitempty"` // path from the site root
 	Nav        []NavItem `json:"nav"`
 	Version    string    `json:"version,omitempty"`
