@@ -139,7 +139,7 @@ func (s *site) load() (*trust.Center, trust.Problems) {
 func (s *site) input(c *trust.Center) (publish.Input, error) {
 	langs, _ := s.languages()
 	labels, problems := s.labels()
-	in := publish.Input{Center: c, Languages: langs, Labels: labels, BaseURL: s.address(), Today: s.today}
+	in := publish.Input{Center: c, Languages: langs, Labels: labels, BaseURL: s.address(), Today: s.today, Prose: s.prose()}
 	if in.Today.IsZero() {
 		in.Today = c.AsOf()
 	}
@@ -147,6 +147,18 @@ func (s *site) input(c *trust.Center) (publish.Input, error) {
 		return in, found(problems)
 	}
 	return in, nil
+}
+
+// prose lists the pages that people have written, by their path below content/.
+func (s *site) prose() map[string]bool {
+	pages := map[string]bool{}
+	_ = fs.WalkDir(s.source, "content", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			pages[strings.TrimPrefix(name, "content/")] = true
+		}
+		return nil // what cannot be read is reported when Hugo reads it
+	})
+	return pages
 }
 
 func (s *site) address() string {

@@ -182,7 +182,7 @@ func grouped(h string) string {
 func annexData(s *speaker) ([]byte, error) {
 	content := map[string]any{"language": s.lang.Tag}
 	for _, m := range pageMakers() {
-		if m.data && m.exists(s.center()) {
+		if m.data && m.exists(s) {
 			var views []any
 			for _, d := range m.make(s) {
 				views = append(views, d.view)

@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-
-	"art32/generator/trust"
 )
 
 // draftPage is a page before it is known in which languages it is complete.
@@ -27,7 +25,7 @@ type pageMaker struct {
 	// data says that the annex attaches the page's view as JSON.
 	data bool
 	// wanted says whether there is anything to show.
-	wanted func(*trust.Center) bool
+	wanted func(*speaker) bool
 }
 
 // pageMakers are the pages of the site, in the order of the navigation.
@@ -39,21 +37,22 @@ func pageMakers() []pageMaker {
 		{kind: "data-locations", path: "data-locations/", make: dataLocationsPage, group: "register", data: true},
 		{kind: "transfers", path: "transfers/", make: transfersPage, group: "register", data: true},
 		{kind: "processing", path: "processing/", make: processingPage, group: "register", data: true,
-			wanted: func(c *trust.Center) bool { return len(c.Processings) > 0 }},
+			wanted: func(s *speaker) bool { return len(s.center().Processings) > 0 }},
 		{kind: "certificates", path: "certificates/", make: certificatesPage, group: "register", data: true,
-			wanted: func(c *trust.Center) bool { return len(c.Certificates) > 0 }},
+			wanted: func(s *speaker) bool { return len(s.center().Certificates) > 0 }},
 		{kind: "annex", path: "annex/", make: annexPage, group: "register"},
 		{kind: "documents", path: "documents/", make: documentsPage, group: "register", data: true,
-			wanted: func(c *trust.Center) bool { return len(c.Documents) > 0 }},
+			wanted: func(s *speaker) bool { return len(s.center().Documents) > 0 }},
 		{kind: "subscribe", path: "subscribe/", make: subscribePage, group: "register", data: true},
 		{kind: "crosswalk", path: "crosswalk/", make: crosswalkPage, group: "service"},
 		{kind: "organisation", path: "organisation/", make: organisationPage, group: "service", data: true},
+		{kind: "vulnerability-disclosure", path: "vulnerability-disclosure/", make: vulnerabilityPage, group: "service", wanted: wantsVulnerabilityPage},
 		{kind: "translation", path: "translation/", make: translationPage, group: "service",
-			wanted: func(c *trust.Center) bool { return len(c.Languages) > 1 }},
+			wanted: func(s *speaker) bool { return len(s.center().Languages) > 1 }},
 	}
 }
 
-func (m pageMaker) exists(c *trust.Center) bool { return m.wanted == nil || m.wanted(c) }
+func (m pageMaker) exists(s *speaker) bool { return m.wanted == nil || m.wanted(s) }
 
 // pages makes the Hugo pages of all languages.
 func pages(in Input) ([]File, error) {
@@ -62,11 +61,14 @@ func pages(in Input) ([]File, error) {
 	for _, lang := range in.Languages {
 		s := newSpeaker(&in, lang)
 		for _, m := range pageMakers() {
-			if !m.exists(in.Center) {
+			if !m.exists(s) {
 				continue
 			}
 			for _, d := range m.make(s) {
 				d.lang = lang
+				if s.err != nil {
+					return nil, fmt.Errorf("%s/%s: %w", lang.Code, d.path, s.err)
+				}
 				drafts = append(drafts, d)
 				if d.view.page().Fallback == "" {
 					complete[d.path] = append(complete[d.path], lang.Code)

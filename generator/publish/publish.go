@@ -41,6 +41,9 @@ type Input struct {
 	Labels map[string]Labels
 	// BaseURL is the address of the site, with a slash at its end; "" when unknown.
 	BaseURL string
+	// Prose are the pages that people have written, by their path below
+	// content/: "de/faq.md". A page of ours with that path gives way.
+	Prose map[string]bool
 	// Today decides what is upcoming and what has ended.
 	Today trust.Date
 

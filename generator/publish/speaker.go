@@ -25,7 +25,8 @@ type speaker struct {
 	langs    display.Namer
 	collator *collate.Collator
 
-	shown, missing int // texts of the page at hand
+	shown, missing int   // texts of the page at hand
+	err            error // the first thing that could not be said
 }
 
 func newSpeaker(in *Input, lang Language) *speaker {

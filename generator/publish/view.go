@@ -86,16 +86,18 @@ type Page struct {
 // Site is carried by the home page of each language and read by every template
 // through a cached partial.
 type Site struct {
-	Name       string    `json:"name"`       // brand
-	LegalName  string    `json:"legal_name"` // for the footer
-	Title      Words     `json:"title"`      // of the register
-	Website    string    `json:"website,omitempty"`
-	Policy     string    `json:"policy"`         // Content-Security-Policy
-	Logo       string    `json:"logo,omitempty"` // path from the site root
-	Nav        []NavItem `json:"nav"`
-	Version    string    `json:"version,omitempty"`
-	Updated    *Day      `json:"updated,omitempty"`
-	ReviewedOn *Day      `json:"reviewed_on,omitempty"`
+	Name      string `json:"name"`       // brand
+	LegalName string `json:"legal_name"` // for the footer
+	Title     Words  `json:"title"`      // of the register
+	Website   string `json:"website,omitempty"`
+	Policy    string `json:"policy"` // Content-Security-Policy
+	// SecurityTxt: the site has a /.well-known/security.txt.
+	SecurityTxt bool      `json:"security_txt,omitempty"`
+	Logo        string    `json:"logo,omitempty"` // path from the site root
+	Nav         []NavItem `json:"nav"`
+	Version     string    `json:"version,omitempty"`
+	Updated     *Day      `json:"updated,omitempty"`
+	ReviewedOn  *Day      `json:"reviewed_on,omitempty"`
 	// Translation: how this language's texts came about; empty Kind in the
 	// prevailing language.
 	Translation     Term       `json:"translation"`
@@ -607,6 +609,13 @@ type NoticeDays struct {
 	Change        Term `json:"change"`
 	NoticeDays    int  `json:"notice_days"`
 	ObjectionDays int  `json:"objection_days"`
+}
+
+// VulnerabilityPage says where to report vulnerabilities, on sites whose people
+// have written no such page.
+type VulnerabilityPage struct {
+	Page
+	Contacts []Contact `json:"contacts"`
 }
 
 // TranslationPage is the legal notice of translation.
