@@ -180,7 +180,8 @@ func workingData(t *terminal, dir, name string) (side, error) {
 	if unreadable(problems) {
 		return side{}, found(problems)
 	}
-	next, nextProblems := history.ReadNext(s.source)
+	chain, _ := history.ReadChain(s.source)
+	next, nextProblems := readNext(s.source, chain)
 	if problems = append(problems, nextProblems...); problems.Errors() > 0 {
 		fmt.Fprintf(t.err, "%s: %s; art32 check and art32 release tell them\n", name, count(problems.Errors(), "error", "errors"))
 	}

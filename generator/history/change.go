@@ -120,6 +120,7 @@ type Change struct {
 	// Entry is what the publisher has said about the change; nil if nothing.
 	Entry *Entry
 
+	kept   []trust.Lang // languages in which a text exists and is the same
 	edit   edit         // size of the largest edit of a text
 	source trust.Source // of the record, or part of it, in the newer register
 	key    string       // in source

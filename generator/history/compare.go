@@ -5,8 +5,11 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
 
 	"art32/generator/trust"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Options of a comparison.
@@ -327,20 +330,23 @@ func difference[T ~string](a, b []T) (added, removed []string) {
 	return added, removed
 }
 
-// slug turns the beginning of a text into a part of an id.
+// slug turns the beginning of a text into a part of an id: lower-case kebab.
 func slug(s string) string {
+	const enough = 30
 	var b strings.Builder
-	for _, r := range strings.ToLower(s) {
-		if !isWordRune(r) {
-			if b.Len() > 0 && !strings.HasSuffix(b.String(), "-") {
-				b.WriteByte('-')
-			}
-			if b.Len() > 30 {
-				break
-			}
-			continue
+	for _, r := range norm.NFKD.String(strings.ToLower(strings.ReplaceAll(s, "ß", "ss"))) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case unicode.IsMark(r):
+		case b.Len() > enough:
+			return strings.Trim(b.String(), "-")
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
 		}
-		b.WriteRune(r)
+		if b.Len() > 2*enough {
+			break
+		}
 	}
 	return strings.Trim(b.String(), "-")
 }

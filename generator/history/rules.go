@@ -210,6 +210,7 @@ func placeRules() []Rule {
 		row("place-extent", "processing that is no longer bound to named countries", Notable, trust.ChangeLocation, "place-widened", part(OpAdded, "locations"), newExtent),
 		row("new-third-country", "processing in a country outside the EEA in which the company did not process before", Notable, trust.ChangeLocation, "new-third-country", part(OpAdded, "locations"), newCountry, outsideEEA),
 		row("new-country", "processing in another country of the EEA", Notable, trust.ChangeLocation, "new-country", part(OpAdded, "locations"), newCountry),
+		row("storage-added", "data are stored in a country from which they were only accessed", Notable, trust.ChangeLocation, "place-widened", part(OpAdded, "locations"), onlyAccessed),
 		row("new-place", "another place in the same country", Notable, trust.ChangeLocation, "new-place", part(OpAdded, "locations")),
 		row("place-removed", "a place of processing is gone", Notable, "", "place-removed", part(OpRemoved, "locations")),
 		row("now-stored", "data are stored where they were only accessed", Notable, trust.ChangeLocation, "place-widened", on("locations.access_only", true, nil)),

@@ -112,6 +112,25 @@ func newCountry(x *Change, c *comparer) bool {
 	return true
 }
 
+// onlyAccessed says that data were accessed from that country before, and are
+// stored there now.
+func onlyAccessed(x *Change, c *comparer) bool {
+	p, ok := x.After.(*trust.Place)
+	s := c.older(x)
+	if !ok || p.Country == "" || p.AccessOnly || s == nil {
+		return false
+	}
+	found := false
+	for _, q := range s.Locations {
+		if q.Country == p.Country {
+			if found = true; !q.AccessOnly {
+				return false
+			}
+		}
+	}
+	return found
+}
+
 func newExtent(x *Change, _ *comparer) bool {
 	p, ok := x.After.(*trust.Place)
 	return ok && p.Extent != ""

@@ -11,9 +11,11 @@ import (
 // text compares a Markdown text in all its languages.
 func (c *comparer) text(s scope, a, b trust.Text) {
 	var changed []TextChange
+	var kept []trust.Lang
 	for _, lang := range c.inOrder(slices.Collect(maps.Keys(a)), slices.Collect(maps.Keys(b))) {
 		x, y := a[lang], b[lang]
 		if x.Source == y.Source {
+			kept = append(kept, lang)
 			continue
 		}
 		before, urlsBefore := bare(x)
@@ -30,18 +32,21 @@ func (c *comparer) text(s scope, a, b trust.Text) {
 		}
 		changed = append(changed, t)
 	}
-	c.texts(s, changed)
+	c.texts(s, changed, kept)
 }
 
 // line compares a line of plain text in all its languages.
 func (c *comparer) line(s scope, a, b trust.Line) {
 	var changed []TextChange
+	var kept []trust.Lang
 	for _, lang := range c.inOrder(slices.Collect(maps.Keys(a)), slices.Collect(maps.Keys(b))) {
 		if a[lang] != b[lang] {
 			changed = append(changed, c.plainText(lang, a[lang], b[lang]))
+		} else {
+			kept = append(kept, lang)
 		}
 	}
-	c.texts(s, changed)
+	c.texts(s, changed, kept)
 }
 
 func (c *comparer) plainText(lang trust.Lang, a, b string) TextChange {
@@ -53,11 +58,11 @@ func (c *comparer) plainText(lang trust.Lang, a, b string) TextChange {
 }
 
 // texts emits the change of a text, unless there is none.
-func (c *comparer) texts(s scope, changed []TextChange) {
+func (c *comparer) texts(s scope, changed []TextChange, kept []trust.Lang) {
 	if len(changed) == 0 {
 		return
 	}
-	change := Change{Op: OpChanged, Texts: changed, edit: editTranslation}
+	change := Change{Op: OpChanged, Texts: changed, kept: kept, edit: editTranslation}
 	first := changed[0]
 	if first.Lang == c.prevailing || c.prevailing == "" {
 		change.edit = first.edit
@@ -78,6 +83,7 @@ func (c *comparer) list(s scope, a, b trust.List) {
 	change := Change{Op: OpChanged, edit: editTranslation}
 	for _, lang := range c.inOrder(slices.Collect(maps.Keys(a)), slices.Collect(maps.Keys(b))) {
 		if slices.Equal(a[lang], b[lang]) {
+			change.kept = append(change.kept, lang)
 			continue
 		}
 		x, y := strings.Join(a[lang], "; "), strings.Join(b[lang], "; ")
