@@ -124,7 +124,8 @@ func on(name string, before, after any) test {
 // sizeRules hold for every record: what they match is editorial wherever it is.
 func sizeRules() []Rule {
 	return []Rule{
-		{"reordered", "the same entries or values in another order, or written in other units", Editorial, "", "", "same-content", func(x *Change, _ *comparer) bool { return x.Op == OpReordered }},
+		{"notation", "a figure written in other units or in another order", Editorial, "", "", "same-content", func(x *Change, _ *comparer) bool { return x.Fact != nil && x.edit == editMarkup }},
+		{"reordered", "the same entries in another order", Editorial, "", "", "same-content", func(x *Change, _ *comparer) bool { return x.Op == OpReordered }},
 		{"moved", "a statement stands in another place of its measure", Editorial, "", "", "same-content", func(x *Change, _ *comparer) bool { return x.Op == OpMoved }},
 		{"id-changed", "an entry has another id and nearly the same content", Editorial, "", "", "address-changed", whole(OpIDChanged)},
 		{"translation", "only languages changed that do not prevail", Editorial, "", "", "prevailing-unchanged", size(editTranslation)},
@@ -315,7 +316,8 @@ func measureRules() []Rule {
 	return []Rule{
 		row("absence-added", "it is said openly that something is not done or only planned", Notable, "", "", "now-stated", whole(OpAdded), not(reliable)),
 		row("measure-added", "a new measure", Notable, "", Raised, "measure-added", whole(OpAdded)),
-		row("ended-measure-dropped", "a measure that had ended, or was never in place, vanished", Editorial, "", "", "had-ended", whole(OpRemoved), not(reliable)),
+		row("ended-measure-dropped", "a measure that had ended vanished", Editorial, "", "", "had-ended", whole(OpRemoved), endedBefore),
+		row("plan-dropped", "a measure that was never in place is no longer mentioned", Notable, "", "", "no-longer-stated", whole(OpRemoved), not(reliable)),
 		row("measure-dropped", "a measure is gone", Notable, ChangeProtection, Lowered, "measure-dropped", whole(OpRemoved)),
 		row("status-weakened", "a measure can be relied on less", Notable, ChangeProtection, Lowered, "status-weakened", status, direct(Lowered)),
 		row("status-strengthened", "a measure can be relied on more", Notable, "", Raised, "status-strengthened", status, direct(Raised)),
@@ -329,7 +331,7 @@ func measureRules() []Rule {
 		row("scope-narrowed", "the measure holds for fewer processings or locations", Notable, ChangeProtection, Lowered, "scope-narrowed", scope, narrower, not(wider)),
 		row("scope-widened", "the measure holds for more processings or locations", Notable, "", Raised, "scope-widened", scope, wider, not(narrower)),
 		row("scope-changed", "the measure holds for other processings or locations", Notable, ChangeProtection, Lowered, "scope-narrowed", scope),
-		row("absent-statement-dropped", "a statement that something is not done, or only planned, is gone", Notable, "", "", "text-changed", part(OpRemoved, "statements"), not(reliable)),
+		row("absent-statement-dropped", "a statement that something is not done, or only planned, is gone", Notable, "", "", "no-longer-stated", part(OpRemoved, "statements"), not(reliable)),
 		row("statement-dropped", "a statement of a measure is gone", Notable, ChangeProtection, Lowered, "promise-withdrawn", part(OpRemoved, "statements")),
 		row("absent-statement-added", "a statement that something is not done, or only planned", Notable, "", "", "now-stated", part(OpAdded, "statements"), not(reliable)),
 		row("statement-added", "a new statement of a measure", Notable, "", Raised, "measure-added", part(OpAdded, "statements")),
