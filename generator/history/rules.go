@@ -25,16 +25,44 @@ type Rule struct {
 // is editorial whatever it touches, then each kind of record, last the rest,
 // which counts as notable, so that a field nobody has thought of is not missed.
 func Rules() []Rule {
-	return slices.Concat(sizeRules(), subprocessorRules(), placeRules(), transferRules(), locationRules(), processingRules(),
-		measureRules(), certificateRules(), registerRules(), organisationRules(), documentRules(), lastRules())
+	list := sizeRules()
+	for _, k := range Kinds() {
+		list = append(list, rulesOf(k)...)
+	}
+	return append(list, lastRules()...)
+}
+
+// rulesOf are the rules for one kind of record.
+func rulesOf(k Kind) []Rule {
+	switch k {
+	case KindSubprocessor:
+		return slices.Concat(subprocessorRules(), placeRules(), transferRules())
+	case KindLocation:
+		return locationRules()
+	case KindProcessing:
+		return processingRules()
+	case KindMeasure:
+		return measureRules()
+	case KindCertificate:
+		return certificateRules()
+	case KindRegister:
+		return registerRules()
+	case KindOrganisation:
+		return organisationRules()
+	case KindDocument:
+		return documentRules()
+	}
+	return nil
 }
 
 // judge lets the first rule that fits decide.
 func (c *comparer) judge(change *Change) {
-	if c.rules == nil {
-		c.rules = Rules()
+	kind := change.Record.Kind
+	if c.rules[kind] == nil {
+		c.rules[kind] = slices.Concat(sizeRules(), rulesOf(kind), lastRules())
 	}
-	for _, r := range c.rules {
+	for i := range c.rules[kind] {
+		r := &c.rules[kind][i]
 		if r.fits(change, c) {
 			change.Rule, change.Class, change.Type, change.Reason = r.ID, r.Class, r.Type, r.Reason
 			if change.Direction == "" {
