@@ -80,8 +80,18 @@ Next:
   art32 serve            shows the site and rebuilds it when you save
   grep -rn TODO .        lists what needs your decision
   art32 build            builds the finished site into public/
-`, filepath.ToSlash(dir), count(len(files), "file", "files"), dir)
+`, filepath.ToSlash(dir), count(len(files), "file", "files"), shellWord(dir))
 	return nil
+}
+
+// shellWord quotes a name that a shell would take apart.
+func shellWord(name string) string {
+	if strings.ContainsFunc(name, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(`-_./\:~`, r)
+	}) {
+		return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
+	}
+	return name
 }
 
 // mustBeEmpty refuses a folder in which something could be overwritten. A fresh

@@ -21,18 +21,18 @@ func TestNothingLost(t *testing.T) {
 	for _, dir := range siteFolders(t) {
 		t.Run(folderName(dir), func(t *testing.T) {
 			t.Parallel()
-			nothingLost(t, builtSite(t, dir))
+			nothingLost(t, builtSite(t, dir), 100)
 		})
 	}
 }
 
-func nothingLost(t *testing.T, b *built) {
+func nothingLost(t *testing.T, b *built, least int) {
 	list, tags := b.site.languages()
 	for i, l := range list {
 		shown := plainText(t, b, l.Code)
 		said := &collector{lang: tags[i], prevailing: b.center.Prevailing()}
 		said.walk(reflect.ValueOf(b.center).Elem(), "")
-		if len(said.texts) < 50 {
+		if len(said.texts) < least {
 			t.Fatalf("only %d texts were found in the data", len(said.texts))
 		}
 		lost := 0

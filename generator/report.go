@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"art32/generator/hugo"
@@ -89,7 +90,19 @@ func located(dir string, p trust.Problem) trust.Problem {
 	if !strings.HasPrefix(p.File, "theme:") {
 		p.File = filepath.ToSlash(filepath.Join(dir, filepath.FromSlash(p.File)))
 	}
+	p.File = printable(p.File)
 	return p
+}
+
+// printable replaces the characters by which the name of a file could steer a
+// terminal or end a line.
+func printable(name string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, name)
 }
 
 // painted is a problem with its severity and carets in colour.

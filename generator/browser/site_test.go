@@ -29,8 +29,9 @@ type site struct {
 	files  map[string][]byte // by path, without a leading slash
 }
 
-// buildSites builds the demo, which is the first, and the four sites of
-// testdata with the program itself, as a publisher would.
+// buildSites builds the demo, which is the first, the four sites of testdata
+// and a large made-up one, which is the last, with the program itself, as a
+// publisher would.
 func buildSites(t *testing.T) []*site {
 	t.Helper()
 	const repository = "../.."
@@ -45,6 +46,9 @@ func buildSites(t *testing.T) []*site {
 	for _, config := range examples {
 		sources = append(sources, filepath.Dir(config))
 	}
+	large := filepath.Join(t.TempDir(), "large")
+	run(t, 5*time.Minute, nil, "go", "run", "art32/generator/bench", "-sizes", "1x500x300", "-write", large)
+	sources = append(sources, large)
 	var sites []*site
 	for _, source := range sources {
 		s := &site{name: filepath.Base(source), dir: filepath.Join(t.TempDir(), "public"), files: map[string][]byte{}}

@@ -24,6 +24,9 @@ import (
 const (
 	pageLimit       = 14 * 1024
 	firstVisitLimit = 25 * 1024
+	// A list of 300 sub-processors or 500 measures takes a second round trip,
+	// while the reader is already on the first screen of it.
+	largeLimit = 18 * 1024
 )
 
 // parts are the files a page loads by itself.
@@ -125,13 +128,17 @@ func (s *site) file(page, ref string) string {
 	return path.Join(path.Dir(page), ref)
 }
 
-// testWeight holds the limit for every page of every site.
+// testWeight holds the limit for every page of every site; the last is the large one.
 func testWeight(t *testing.T, sites []*site) {
 	type page struct {
 		name      string
 		html, all int
 	}
-	for _, s := range sites {
+	for i, s := range sites {
+		limit := pageLimit
+		if i == len(sites)-1 {
+			limit = largeLimit
+		}
 		weights := s.compressed(t)
 		var pages []page
 		for _, name := range s.htmlFiles() {
@@ -147,8 +154,8 @@ func testWeight(t *testing.T, sites []*site) {
 				}
 				sum += w
 			}
-			if sum > pageLimit {
-				t.Errorf("%s %s: %d bytes with what it waits for, limit %d (page alone %d)", s.name, address(name), sum, pageLimit, weights[name])
+			if sum > limit {
+				t.Errorf("%s %s: %d bytes with what it waits for, limit %d (page alone %d)", s.name, address(name), sum, limit, weights[name])
 			}
 			pages = append(pages, page{name, weights[name], sum})
 		}

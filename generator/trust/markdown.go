@@ -74,7 +74,10 @@ func lost(src string, blocks []Block) (rune, bool) {
 	eachInline(blocks, func(n *Inline) {
 		shown := n.Text
 		if n.Kind == Link {
-			if text := PlainInlines(n.Children); n.URL != text && n.URL != "mailto:"+text {
+			// An address that stands for itself is written once, a link twice.
+			text := PlainInlines(n.Children)
+			itself := n.URL == text || n.URL == "mailto:"+text
+			if !itself || strings.Contains(src, "]("+n.URL) || strings.Contains(src, "](<"+n.URL) {
 				shown = n.URL
 			}
 		}

@@ -188,3 +188,11 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+func TestLinkMayShowItsOwnAddress(t *testing.T) {
+	for _, src := range []string{"[a@b.example](mailto:a@b.example)", "[https://x.example/y](https://x.example/y)", "<https://x.example/y>", "https://x.example/y", "<a@b.example>"} {
+		if _, faults := ParseMarkdown(src); len(faults) > 0 {
+			t.Errorf("%s: %s", src, faults[0].reason)
+		}
+	}
+}

@@ -161,17 +161,26 @@ func (a *atlas) outline(ring []int) []point {
 	return out
 }
 
-// borders returns the arcs between two territories: those no coast uses.
+// borders returns the arcs between two territories of Europe, where readers
+// look closely; elsewhere borders would cost a quarter of the map's bytes and
+// tell nothing. No coast is among them.
 func (a *atlas) borders() [][]point {
-	coast := make([]bool, len(a.arcs))
+	coast, europe := make([]bool, len(a.arcs)), make([]bool, len(a.arcs))
 	for _, r := range a.land {
 		for _, n := range r {
 			coast[max(n, ^n)] = true
 		}
 	}
+	for _, t := range a.territories {
+		for _, r := range t.rings {
+			for _, n := range r {
+				europe[max(n, ^n)] = europe[max(n, ^n)] || t.european
+			}
+		}
+	}
 	var out [][]point
 	for i, arc := range a.arcs {
-		if !coast[i] {
+		if europe[i] && !coast[i] {
 			out = append(out, arc)
 		}
 	}

@@ -199,8 +199,8 @@ func TestSize(t *testing.T) {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if b.Len() > 8500 {
-		t.Errorf("the map has %d bytes compressed, more than 8500", b.Len())
+	if b.Len() > 5500 {
+		t.Errorf("the map has %d bytes compressed, more than 5500", b.Len())
 	}
 	t.Logf("%d bytes compressed", b.Len())
 }

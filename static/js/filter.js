@@ -8,6 +8,7 @@ for (const box of document.querySelectorAll(".filter")) {
   const words = box.dataset;
   const form = document.createElement("form");
   form.setAttribute("role", "search");
+  form.setAttribute("aria-label", table.caption.textContent);
   const status = document.createElement("output");
 
   const field = (text, control) => {

@@ -33,10 +33,10 @@ const (
 	meridian  = 11.0  // central meridian: 169° W lies in the Bering Strait, so Chukotka is not cut off
 	north     = 83.7  // cuts off nothing but pack ice
 	south     = -56.0 // Cape Horn
-	fine      = 4.5   // smallest triangle kept in Europe, grid units² (Visvalingam)
-	coarse    = 140.0 // the same elsewhere
-	fineIsle  = 30.0  // smallest island kept in Europe, grid units²
-	coarseIsl = 420.0 // the same elsewhere
+	fine      = 9.0   // smallest triangle kept in Europe, grid units² (Visvalingam)
+	coarse    = 220.0 // the same elsewhere
+	fineIsle  = 60.0  // smallest island kept in Europe, grid units²
+	coarseIsl = 600.0 // the same elsewhere
 	snap      = 4     // outside Europe points lie on every fourth grid line: shorter numbers
 	ringMin   = 14.0  // a country drawn smaller than this is a point, not a shape
 )
