@@ -35,8 +35,12 @@ func datesOf(record any) notice {
 	return notice{}
 }
 
-// wind sets the clock of every change that has a type.
+// wind sets the clock of every change that has a type. A bare list of
+// sub-processors comes without a register that promises anything.
 func (d *Diff) wind(older, newer *trust.Center) {
+	if older.Register.Authorisation == "" && newer.Register.Authorisation == "" {
+		return
+	}
 	for i := range d.Changes {
 		c := &d.Changes[i]
 		if c.Type == "" {

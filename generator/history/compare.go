@@ -48,7 +48,7 @@ func (d *Diff) of(class Class) []Change {
 // Compare says what changed from the older register to the newer one. The
 // register's version and date are not compared: they belong to the release.
 func Compare(older, newer *trust.Center, o Options) *Diff {
-	c := &comparer{a: older, b: newer, on: o.On, fields: map[reflect.Type][]field{}, ids: map[string]int{}, oldIDs: map[trust.ID]trust.ID{}}
+	c := &comparer{a: older, b: newer, on: o.On, fields: map[reflect.Type][]field{}, ids: map[string]int{}, oldIDs: map[trust.ID]trust.ID{}, rules: map[Kind][]Rule{}}
 	if c.on.IsZero() {
 		c.on = newer.AsOf()
 	}
@@ -108,7 +108,7 @@ type comparer struct {
 	vocabulary map[trust.Lang]map[string]bool
 	replaced   map[trust.ID]bool     // sub-processors that a new one replaces
 	oldIDs     map[trust.ID]trust.ID // of sub-processors, by their new id
-	rules      []Rule
+	rules      map[Kind][]Rule
 }
 
 // scope is where in a register the comparer is.
@@ -134,9 +134,11 @@ func (c *comparer) emit(s scope, change Change) *Change {
 		change.Part = s.part
 	}
 	change.source, change.key = s.source, s.key
-	if c.ids[s.id]++; c.ids[s.id] > 1 {
-		change.ID += "-" + itoa(c.ids[s.id])
+	for c.ids[change.ID] > 0 {
+		c.ids[s.id]++
+		change.ID = s.id + "-" + itoa(c.ids[s.id])
 	}
+	c.ids[change.ID]++
 	c.changes = append(c.changes, change)
 	return &c.changes[len(c.changes)-1]
 }
@@ -227,6 +229,9 @@ func (c *comparer) records(sec section) {
 			continue
 		}
 		b := bs.Index(j)
+		if c.same(a, b) {
+			continue
+		}
 		s := scope{record: reference(sec.kind, b), source: sourceOf(b)}
 		s.id = string(sec.kind) + "/" + string(s.record.ID)
 		if _, isRenamed := renamed[i]; isRenamed {

@@ -25,7 +25,7 @@ func (c *Change) Title(prevailing trust.Lang) string {
 		return fmt.Sprintf("%s %s replaces %s", kind, name, c.Other.Label(prevailing))
 	case c.Op == OpIDChanged:
 		return fmt.Sprintf("%s %s: id %s, before %s", kind, name, c.Record.ID, c.Other.ID)
-	case c.Record.ID == "":
+	case c.Record.ID == "" && c.Op == OpReordered:
 		return fmt.Sprintf("%s entries reordered", kind)
 	case c.Field == "":
 		return fmt.Sprintf("%s %s %s", kind, name, c.Op)
@@ -67,9 +67,9 @@ func Plain(v any, lang trust.Lang) string {
 	case nil:
 		return ""
 	case *trust.Place:
-		return strings.Join(notEmpty(string(x.Country), string(x.Extent), x.Region, x.City, x.Facility), ", ") + flag(x.AccessOnly, " (access only)") + flag(x.CustomerRegion, " (customer's choice)")
+		return strings.Join(notEmpty(string(x.Country), string(x.Extent), x.Region, x.City, x.Facility), ", ") + when(x.AccessOnly, " (access only)") + when(x.CustomerRegion, " (customer's choice)")
 	case *trust.Transfer:
-		return string(x.To) + string(x.Extent) + ": " + string(x.Mechanism) + flag(x.Fallback != "", ", fallback "+string(x.Fallback))
+		return string(x.To) + string(x.Extent) + ": " + string(x.Mechanism) + when(x.Fallback != "", ", fallback "+string(x.Fallback))
 	case *trust.Statement:
 		text, _ := bare(x.Text[lang])
 		return spaced(text)
@@ -125,7 +125,7 @@ func notEmpty(list ...string) []string {
 	return out
 }
 
-func flag(on bool, s string) string {
+func when(on bool, s string) string {
 	if on {
 		return s
 	}

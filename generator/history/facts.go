@@ -33,7 +33,7 @@ func (c *comparer) facts(s scope, a, b trust.Facts) {
 			change.Op = OpRemoved
 		}
 		if x != nil && y != nil && sameMeaning(*x, *y) {
-			change.Op, change.edit = OpReordered, editMarkup
+			change.edit = editMarkup
 		}
 		at := s.in(key)
 		at.field = s.field // one rule holds for all facts

@@ -3,6 +3,7 @@ package history
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -12,20 +13,72 @@ import (
 
 // structs compares two tables field by field.
 func (c *comparer) structs(s scope, a, b reflect.Value) {
-	t := a.Type()
-	fields, ok := c.fields[t]
-	if !ok {
-		fields = fieldsOf(t)
-		c.fields[t] = fields
-	}
-	for _, f := range fields {
+	for _, f := range c.fieldsOf(a.Type()) {
 		switch {
+		case c.same(a.Field(f.index), b.Field(f.index)):
+			continue
 		case f.key == "id",
 			s.record.Kind == KindRegister && s.field == "" && (f.key == "version" || f.key == "updated"):
 			continue // the id pairs records; the others belong to the release
 		}
 		c.values(s.in(f.key), a.Field(f.index), b.Field(f.index))
 	}
+}
+
+func (c *comparer) fieldsOf(t reflect.Type) []field {
+	fields, ok := c.fields[t]
+	if !ok {
+		fields = fieldsOf(t)
+		c.fields[t] = fields
+	}
+	return fields
+}
+
+// same says that two values were given in the same way, without looking at what
+// a difference would mean: most of two registers is the same.
+func (c *comparer) same(a, b reflect.Value) bool {
+	switch a.Kind() {
+	case reflect.String:
+		return a.String() == b.String()
+	case reflect.Bool, reflect.Int:
+		return a.Equal(b)
+	case reflect.Pointer:
+		if a.IsNil() || b.IsNil() {
+			return a.IsNil() && b.IsNil()
+		}
+		return c.same(a.Elem(), b.Elem())
+	case reflect.Slice:
+		if a.Len() != b.Len() {
+			return false
+		}
+		for i := range a.Len() {
+			if !c.same(a.Index(i), b.Index(i)) {
+				return false
+			}
+		}
+		return true
+	case reflect.Map:
+		switch x := a.Interface().(type) {
+		case trust.Text:
+			return maps.EqualFunc(x, b.Interface().(trust.Text), func(m, n trust.Markdown) bool { return m.Source == n.Source })
+		case trust.Line:
+			return maps.Equal(x, b.Interface().(trust.Line))
+		case trust.List:
+			return maps.EqualFunc(x, b.Interface().(trust.List), slices.Equal)
+		}
+		return false
+	case reflect.Struct:
+		if a.Type() == reflect.TypeFor[trust.Date]() {
+			return a.Interface() == b.Interface()
+		}
+		for _, f := range c.fieldsOf(a.Type()) {
+			if !c.same(a.Field(f.index), b.Field(f.index)) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 func (c *comparer) values(s scope, a, b reflect.Value) {

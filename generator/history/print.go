@@ -77,6 +77,9 @@ func sentence(c *Change) string {
 			s += fmt.Sprintf(", object until %s", k.ObjectBy)
 		}
 		s += fmt.Sprintf(" (%s: %s).", c.Type, days(k.NoticeDays))
+		if k.TooSoon() {
+			s += fmt.Sprintf(" Too soon: at the earliest %s.", k.Earliest)
+		}
 	}
 	return s
 }

@@ -58,6 +58,7 @@ func reasons() map[string]string {
 		"new-third-country":           "Data are processed in a further country outside the EEA (Art. 44 GDPR).",
 		"new-transfer":                "Data are transferred to a further third country (Art. 44 GDPR).",
 		"no-limit-any-more":           "A limit on the data is gone.",
+		"no-longer-stated":            "The register no longer says something it said before.",
 		"no-transfer":                 "It only says that there is no transfer.",
 		"now-stated":                  "The register says something it did not say before.",
 		"operator-changed":            "Another company runs the place.",

@@ -129,7 +129,7 @@ func (p *preparer) checkChanges(d *Diff) {
 			continue
 		}
 		p.say(c.Problem(trust.Error, "missing-note", fmt.Sprintf("%s is notable and has no note in %q", title(c, lang), lang),
-			fmt.Sprintf("write into %s:\n    [[change]]\n    id = %q\n    note.%s = \"…\"", NextFile, c.ID, lang)))
+			fmt.Sprintf("write into %s: [[change]] with id = %q and note.%s = \"…\"", NextFile, c.ID, lang)))
 	}
 }
 
@@ -205,7 +205,7 @@ func (p *preparer) checkLagging(d *Diff, older *trust.Center, previous *Release)
 			lagging[lang] = append(lagging[lang], c.ID)
 			if !p.marked(lang, c.ID) {
 				p.say(c.Problem(trust.Error, "lagging-translation", fmt.Sprintf("%s: the text changed in %q, its translation into %q did not", title(c, d.Prevailing), d.Prevailing, lang),
-					fmt.Sprintf("translate it, or write into %s:\n    [lagging]\n    %s = [%q]", NextFile, lang, c.ID)))
+					fmt.Sprintf("translate it, or write into %s: lagging.%s = [%q]", NextFile, lang, c.ID)))
 			}
 		}
 	}

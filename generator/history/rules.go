@@ -25,16 +25,44 @@ type Rule struct {
 // is editorial whatever it touches, then each kind of record, last the rest,
 // which counts as notable, so that a field nobody has thought of is not missed.
 func Rules() []Rule {
-	return slices.Concat(sizeRules(), subprocessorRules(), placeRules(), transferRules(), locationRules(), processingRules(),
-		measureRules(), certificateRules(), registerRules(), organisationRules(), documentRules(), lastRules())
+	list := sizeRules()
+	for _, k := range Kinds() {
+		list = append(list, rulesOf(k)...)
+	}
+	return append(list, lastRules()...)
+}
+
+// rulesOf are the rules for one kind of record.
+func rulesOf(k Kind) []Rule {
+	switch k {
+	case KindSubprocessor:
+		return slices.Concat(subprocessorRules(), placeRules(), transferRules())
+	case KindLocation:
+		return locationRules()
+	case KindProcessing:
+		return processingRules()
+	case KindMeasure:
+		return measureRules()
+	case KindCertificate:
+		return certificateRules()
+	case KindRegister:
+		return registerRules()
+	case KindOrganisation:
+		return organisationRules()
+	case KindDocument:
+		return documentRules()
+	}
+	return nil
 }
 
 // judge lets the first rule that fits decide.
 func (c *comparer) judge(change *Change) {
-	if c.rules == nil {
-		c.rules = Rules()
+	kind := change.Record.Kind
+	if c.rules[kind] == nil {
+		c.rules[kind] = slices.Concat(sizeRules(), rulesOf(kind), lastRules())
 	}
-	for _, r := range c.rules {
+	for i := range c.rules[kind] {
+		r := &c.rules[kind][i]
 		if r.fits(change, c) {
 			change.Rule, change.Class, change.Type, change.Reason = r.ID, r.Class, r.Type, r.Reason
 			if change.Direction == "" {
@@ -124,7 +152,8 @@ func on(name string, before, after any) test {
 // sizeRules hold for every record: what they match is editorial wherever it is.
 func sizeRules() []Rule {
 	return []Rule{
-		{"reordered", "the same entries or values in another order, or written in other units", Editorial, "", "", "same-content", func(x *Change, _ *comparer) bool { return x.Op == OpReordered }},
+		{"notation", "a figure written in other units or in another order", Editorial, "", "", "same-content", func(x *Change, _ *comparer) bool { return x.Fact != nil && x.edit == editMarkup }},
+		{"reordered", "the same entries in another order", Editorial, "", "", "same-content", func(x *Change, _ *comparer) bool { return x.Op == OpReordered }},
 		{"moved", "a statement stands in another place of its measure", Editorial, "", "", "same-content", func(x *Change, _ *comparer) bool { return x.Op == OpMoved }},
 		{"id-changed", "an entry has another id and nearly the same content", Editorial, "", "", "address-changed", whole(OpIDChanged)},
 		{"translation", "only languages changed that do not prevail", Editorial, "", "", "prevailing-unchanged", size(editTranslation)},
@@ -315,7 +344,8 @@ func measureRules() []Rule {
 	return []Rule{
 		row("absence-added", "it is said openly that something is not done or only planned", Notable, "", "", "now-stated", whole(OpAdded), not(reliable)),
 		row("measure-added", "a new measure", Notable, "", Raised, "measure-added", whole(OpAdded)),
-		row("ended-measure-dropped", "a measure that had ended, or was never in place, vanished", Editorial, "", "", "had-ended", whole(OpRemoved), not(reliable)),
+		row("ended-measure-dropped", "a measure that had ended vanished", Editorial, "", "", "had-ended", whole(OpRemoved), endedBefore),
+		row("plan-dropped", "a measure that was never in place is no longer mentioned", Notable, "", "", "no-longer-stated", whole(OpRemoved), not(reliable)),
 		row("measure-dropped", "a measure is gone", Notable, ChangeProtection, Lowered, "measure-dropped", whole(OpRemoved)),
 		row("status-weakened", "a measure can be relied on less", Notable, ChangeProtection, Lowered, "status-weakened", status, direct(Lowered)),
 		row("status-strengthened", "a measure can be relied on more", Notable, "", Raised, "status-strengthened", status, direct(Raised)),
@@ -329,7 +359,7 @@ func measureRules() []Rule {
 		row("scope-narrowed", "the measure holds for fewer processings or locations", Notable, ChangeProtection, Lowered, "scope-narrowed", scope, narrower, not(wider)),
 		row("scope-widened", "the measure holds for more processings or locations", Notable, "", Raised, "scope-widened", scope, wider, not(narrower)),
 		row("scope-changed", "the measure holds for other processings or locations", Notable, ChangeProtection, Lowered, "scope-narrowed", scope),
-		row("absent-statement-dropped", "a statement that something is not done, or only planned, is gone", Notable, "", "", "text-changed", part(OpRemoved, "statements"), not(reliable)),
+		row("absent-statement-dropped", "a statement that something is not done, or only planned, is gone", Notable, "", "", "no-longer-stated", part(OpRemoved, "statements"), not(reliable)),
 		row("statement-dropped", "a statement of a measure is gone", Notable, ChangeProtection, Lowered, "promise-withdrawn", part(OpRemoved, "statements")),
 		row("absent-statement-added", "a statement that something is not done, or only planned", Notable, "", "", "now-stated", part(OpAdded, "statements"), not(reliable)),
 		row("statement-added", "a new statement of a measure", Notable, "", Raised, "measure-added", part(OpAdded, "statements")),

@@ -55,19 +55,36 @@ func (c *comparer) sameContent(as, bs reflect.Value, gone, come []int) map[int]i
 			continue
 		}
 		a, b := as.Index(x.i), bs.Index(x.j)
-		same := x.shared*10 >= x.of*8
-		if name := reference("", a).Name; name != "" && spaced(name) == spaced(reference("", b).Name) {
-			same = x.shared*10 >= x.of*5
-		}
-		if s, ok := b.Addr().Interface().(*trust.Subprocessor); ok && s.Replaces != "" {
-			same = false // it says itself that it is another one
-		}
-		if same && x.shared >= 3 {
+		if x.shared >= 3 && isSame(a, b, x.shared, x.of) {
 			pairs[x.i], taken[x.j] = x.j, true
 		}
 	}
 	return pairs
 }
+
+// isSame says that two records with that much in common are one. Two companies
+// that do the same in the same country have much in common too: of a
+// sub-processor with another name something must be the same that no other
+// company has.
+func isSame(a, b reflect.Value, shared, of int) bool {
+	x, y := reference("", a), reference("", b)
+	if x.Name != "" && spaced(x.Name) == spaced(y.Name) {
+		return shared*2 >= of
+	}
+	if s, ok := a.Addr().Interface().(*trust.Subprocessor); ok {
+		t := b.Addr().Interface().(*trust.Subprocessor)
+		if t.Replaces != "" {
+			return false // it says itself that it is another one
+		}
+		if !sameAndGiven(s.URLs.Site, t.URLs.Site) && !sameAndGiven(s.URLs.Privacy, t.URLs.Privacy) &&
+			!sameAndGiven(s.Contract.DPAURL, t.Contract.DPAURL) && !sameAndGiven(s.Seat.Register, t.Seat.Register) {
+			return false
+		}
+	}
+	return shared*10 >= of*8
+}
+
+func sameAndGiven[T ~string](a, b T) bool { return a == b && a != "" }
 
 // common counts what two sorted lists share.
 func common(a, b []uint64) int {

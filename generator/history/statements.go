@@ -35,6 +35,7 @@ func (c *comparer) statements(s scope, a, b []trust.Statement) {
 		func(p *placed) string { return string(p.ID) },
 		func(p *placed) string { return spaced(p.Text[c.prevailing].Source) },
 		func(p *placed) string { return c.anyText(p) },
+		func(p *placed) string { return when(p.ID == "" && len(p.Text) == 0, "empty") },
 	})
 	c.pairSimilar(xs, ys, pairs)
 	taken := map[int]bool{}
@@ -60,10 +61,10 @@ func (c *comparer) statements(s scope, a, b []trust.Statement) {
 		}
 		if above != wasAbove {
 			c.emit(at, Change{Op: OpMoved})
-		} else if j < last {
-			reordered = true
+		} else {
+			reordered = reordered || j < last
+			last = j
 		}
-		last = j
 		c.statement(at, x.Statement, ys[j].Statement)
 	}
 	for j, y := range ys {
