@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"art32"
+	"art32/generator/history"
 	"art32/generator/hugo"
 	"art32/generator/publish"
 	"art32/generator/trust"
@@ -146,7 +147,23 @@ func (s *site) input(c *trust.Center) (publish.Input, error) {
 	if len(problems) > 0 {
 		return in, found(problems)
 	}
-	return in, nil
+	var err error
+	in.Released, err = s.released()
+	return in, err
+}
+
+// released reads the releases. One that was altered stops a build: a published
+// version never changes.
+func (s *site) released() (*publish.Released, error) {
+	chain, problems := history.ReadChain(s.source)
+	if problems = append(problems, history.Verify(chain)...); problems.Errors() > 0 {
+		problems.Sort()
+		return nil, found(problems)
+	}
+	if chain.Newest() == nil {
+		return nil, nil
+	}
+	return publish.NewReleased(chain)
 }
 
 // prose lists the pages that people have written, by their path below content/.

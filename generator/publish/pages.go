@@ -43,8 +43,10 @@ func pageMakers() []pageMaker {
 		{kind: "annex", path: "annex/", make: annexPage, group: "register"},
 		{kind: "documents", path: "documents/", make: documentsPage, group: "register", data: true,
 			wanted: func(s *speaker) bool { return len(s.center().Documents) > 0 }},
+		{kind: "changelog", path: "changelog/", make: changelogPages, group: "register", wanted: hasReleases},
 		{kind: "subscribe", path: "subscribe/", make: subscribePage, group: "register", data: true},
 		{kind: "crosswalk", path: "crosswalk/", make: crosswalkPage, group: "service"},
+		{kind: "versions", path: "versions/", make: versionPages, group: "service", wanted: hasReleases},
 		{kind: "organisation", path: "organisation/", make: organisationPage, group: "service", data: true},
 		{kind: "vulnerability-disclosure", path: "vulnerability-disclosure/", make: vulnerabilityPage, group: "service", wanted: wantsVulnerabilityPage},
 		{kind: "translation", path: "translation/", make: translationPage, group: "service",
@@ -70,7 +72,7 @@ func pages(in Input) ([]File, error) {
 					return nil, fmt.Errorf("%s/%s: %w", lang.Code, d.path, s.err)
 				}
 				drafts = append(drafts, d)
-				if d.view.page().Fallback == "" {
+				if p := d.view.page(); p.Fallback == "" && p.Canonical == "" {
 					complete[d.path] = append(complete[d.path], lang.Code)
 				}
 			}

@@ -46,6 +46,8 @@ type Input struct {
 	Prose map[string]bool
 	// Today decides what is upcoming and what has ended.
 	Today trust.Date
+	// Released are the published versions; nil before the first.
+	Released *Released
 
 	// annexes sets the annexes once for all that need them; see Files.
 	annexes func() ([]Annex, error)

@@ -79,6 +79,9 @@ type Page struct {
 	Alternates []string `json:"alternates,omitempty"`
 	// Fallback: "" complete, "partly" or "wholly" in the prevailing language.
 	Fallback string `json:"fallback,omitempty"`
+	// Canonical is the page of today that a page of a former version points to,
+	// as a path with a slash before it; such a page names no translations.
+	Canonical string `json:"canonical,omitempty"`
 	// Updated is the newest date by which the content of the page was checked.
 	Updated *Day `json:"updated,omitempty"`
 }
