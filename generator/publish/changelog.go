@@ -70,7 +70,7 @@ func (s *speaker) releasePages(i int) []draftPage {
 	r := list[i]
 	version := string(r.Version)
 	t := s.at(r)
-	frame := ReleasePage{Release: t.row(r), Notes: t.prose(r.Notes), Seal: r.Seal,
+	frame := ReleasePage{Release: t.row(r), Notes: t.prose(r.Notes), Seal: r.Seal, Files: r.frozenPaths(s.lang.Code),
 		Objection: s.prose(s.center().Register.Objection)}
 	if i > 0 {
 		frame.Previous = &Anchor{name(string(list[i-1].Version)), releasePath(string(list[i-1].Version))}

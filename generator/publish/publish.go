@@ -48,6 +48,8 @@ type Input struct {
 	Today trust.Date
 	// Released are the published versions; nil before the first.
 	Released *Released
+	// Hub is the address of the WebSub hub that is told of new entries; "" for none.
+	Hub string
 
 	// annexes sets the annexes once for all that need them; see Files.
 	annexes func() ([]Annex, error)
@@ -67,6 +69,9 @@ func Outputs() []Output {
 		{Name: "pages", Files: pages, Content: true},
 		{Name: "annex", Files: annexFiles},
 		{Name: "start page", Files: startPage},
+		{Name: "releases", Files: chainFiles},
+		{Name: "feeds", Files: feedFiles},
+		{Name: "calendar", Files: calendarFiles},
 		{Name: "security.txt", Files: securityTxt},
 		{Name: "brand", Files: brandCSS},
 		{Name: "headers", Files: headersFile},

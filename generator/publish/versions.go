@@ -29,9 +29,7 @@ func (s *speaker) versionPages(r *Release) []draftPage {
 		Release: t.row(r), Newest: t.row(newest), Current: r == newest, Title: t.line(c.Register.Title),
 		Organisation: c.Organisation.LegalName, Seal: r.Seal, Measures: len(c.Measures),
 	}
-	for _, name := range frozenFor(r, s.lang.Code) {
-		page.Files = append(page.Files, "releases/"+version+"/"+name)
-	}
+	page.Files = r.frozenPaths(s.lang.Code)
 	for _, x := range t.sortedSubprocessors() {
 		row := t.subprocessor(x)
 		row.Path, row.Replaces, row.ReplacedBy = "", nil, nil

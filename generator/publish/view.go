@@ -108,6 +108,11 @@ type Site struct {
 	Prevailing      LangName   `json:"prevailing"`
 	Languages       []LangName `json:"languages"`
 	PrivacyContact  *Contact   `json:"privacy_contact,omitempty"`
+	// Feeds and Calendar are what a reader can subscribe to, once there is a release.
+	Feeds    []FeedLink `json:"feeds,omitempty"`
+	Calendar string     `json:"calendar,omitempty"` // from the site root
+	// Unreleased: the pages say more than the newest release does.
+	Unreleased bool `json:"unreleased,omitempty"`
 }
 
 // NavItem is an entry of the main navigation. Only pages that exist are listed.
@@ -116,6 +121,14 @@ type NavItem struct {
 	Path string `json:"path"` // relative to the language folder
 	// Group: "register" (main pages) or "service" (footer pages).
 	Group string `json:"group"`
+}
+
+// FeedLink is a feed of one topic.
+type FeedLink struct {
+	Topic Term   `json:"topic"`
+	Title string `json:"title"`
+	Atom  string `json:"atom"` // from the site root
+	JSON  string `json:"json"`
 }
 
 // LangName is a language of the site.
