@@ -28,6 +28,7 @@ type site struct {
 	config  hugo.Config
 	baseURL string // --base-url, or the one of config.toml
 	today   trust.Date
+	cache   *annexCache // nil: annexes are made anew
 }
 
 // siteFlags are the flags that all commands on a site share.
@@ -148,13 +149,13 @@ func (s *site) input(c *trust.Center) (publish.Input, error) {
 		return in, found(problems)
 	}
 	var err error
-	in.Released, err = s.released()
+	in.History, err = s.history()
 	return in, err
 }
 
-// released reads the releases. One that was altered stops a build: a published
+// history reads the releases. One that was altered stops a build: a published
 // version never changes.
-func (s *site) released() (*publish.Released, error) {
+func (s *site) history() (*publish.History, error) {
 	chain, problems := history.ReadChain(s.source)
 	if problems = append(problems, history.Verify(chain)...); problems.Errors() > 0 {
 		problems.Sort()
@@ -163,7 +164,7 @@ func (s *site) released() (*publish.Released, error) {
 	if chain.Newest() == nil {
 		return nil, nil
 	}
-	return publish.NewReleased(chain)
+	return publish.NewHistory(chain)
 }
 
 // prose lists the pages that people have written, by their path below content/.

@@ -150,7 +150,7 @@ func calendarFiles(in Input) ([]File, error) {
 	if !in.hasFeeds() {
 		return nil, nil
 	}
-	a := newAlmanac(in.Released.Releases)
+	a := newAlmanac(in.History.Releases)
 	var events []*event
 	for _, key := range a.order {
 		events = append(events, a.events[key])
@@ -198,7 +198,7 @@ func (s *speaker) event(w *icalendar, e *event) {
 	stamp := strings.ReplaceAll(e.changed.String(), "-", "") + "T000000Z"
 	version := string(e.release.Version)
 	w.line("BEGIN", "VEVENT")
-	w.line("UID", strings.TrimPrefix(urn(s.in.Released.Releases[0], "event", e.key), "urn:uuid:"))
+	w.line("UID", strings.TrimPrefix(urn(s.in.History.Releases[0], "event", e.key), "urn:uuid:"))
 	w.line("DTSTAMP", stamp)
 	w.line("LAST-MODIFIED", stamp)
 	w.line("SEQUENCE", itoa(e.sequence))

@@ -5,11 +5,11 @@ import "strings"
 // chainFiles publish every release as it was frozen, so that anybody can verify
 // the chain; the frozen annexes are at the address they have had since too.
 func chainFiles(in Input) ([]File, error) {
-	if in.Released.Newest() == nil {
+	if in.History.Newest() == nil {
 		return nil, nil
 	}
-	files := append([]File(nil), in.Released.Chain...)
-	for _, r := range in.Released.Releases {
+	files := append([]File(nil), in.History.Chain...)
+	for _, r := range in.History.Releases {
 		for name, data := range r.Frozen {
 			if isAnnex(name) {
 				files = append(files, File{"annex/" + string(r.Version) + "/" + name, data})

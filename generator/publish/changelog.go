@@ -15,7 +15,7 @@ func releasePath(version string) string  { return "changelog/" + strings.ToLower
 func sincePath(version string) string    { return "changelog/since/" + strings.ToLower(version) + "/" }
 func registerPath(version string) string { return "versions/" + strings.ToLower(version) + "/" }
 
-func hasReleases(s *speaker) bool { return s.in.Released.Newest() != nil }
+func hasReleases(s *speaker) bool { return s.in.History.Newest() != nil }
 
 // mostOnPage is how much of a list of changes goes on one page, in octets of
 // its JSON: with the frame and the style sheet the page then fits into one
@@ -37,7 +37,7 @@ func (s *speaker) row(r *Release) ReleaseRow {
 // rows are all releases, newest first.
 func (s *speaker) rows() []ReleaseRow {
 	var rows []ReleaseRow
-	for _, r := range slices.Backward(s.in.Released.Releases) {
+	for _, r := range slices.Backward(s.in.History.Releases) {
 		rows = append(rows, s.row(r))
 	}
 	return rows
@@ -47,7 +47,7 @@ func (s *speaker) rows() []ReleaseRow {
 // version a reader may have agreed to.
 func changelogPages(s *speaker) []draftPage {
 	s.begin()
-	list := s.in.Released.Releases
+	list := s.in.History.Releases
 	page := &ChangelogPage{Releases: s.rows()}
 	page.Page = s.fixed("changelog")
 	drafts := []draftPage{{path: "changelog/_index", view: page}}
@@ -66,7 +66,7 @@ func changelogPages(s *speaker) []draftPage {
 
 // releasePages tell what a release changed, on as many pages as it takes.
 func (s *speaker) releasePages(i int) []draftPage {
-	list := s.in.Released.Releases
+	list := s.in.History.Releases
 	r := list[i]
 	version := string(r.Version)
 	t := s.at(r)
@@ -201,10 +201,10 @@ const mostBetween = 12
 // sincePage tells what changed since a version that a reader agreed to. It is
 // one page, whatever has changed: what does not fit is told by the releases.
 func (s *speaker) sincePage(i int) draftPage {
-	list := s.in.Released.Releases
+	list := s.in.History.Releases
 	r, newest := list[i], list[len(list)-1]
 	cs := s.between(r, newest)
-	cs.released, cs.from = s.in.Released, i
+	cs.released, cs.from = s.in.History, i
 	page := &SincePage{Release: cs.row(r), Newest: cs.row(newest)}
 	notable, editorial := r.Since.Notable(), r.Since.Editorial()
 	page.Counts = [2]int{len(notable), len(editorial)}

@@ -15,7 +15,7 @@ type changeSpeaker struct {
 	current  *trust.Center
 	// released is set where a page spans several releases: a change then tells
 	// in which one it came.
-	released *Released
+	released *History
 	from     int // index of the older release
 }
 

@@ -25,7 +25,7 @@ func topics() []string { return []string{topicAll, topicNotable, topicSubprocess
 const mostEntries = 30
 
 // hasFeeds says that there is something to subscribe to, at a known address.
-func (in *Input) hasFeeds() bool { return in.Released.Newest() != nil && in.BaseURL != "" }
+func (in *Input) hasFeeds() bool { return in.History.Newest() != nil && in.BaseURL != "" }
 
 func feedPath(lang Language, topic, ending string) string {
 	return lang.Code + "/feeds/" + topic + "." + ending
@@ -74,7 +74,7 @@ func feedFiles(in Input) ([]File, error) {
 
 // feeds of one language.
 func (s *speaker) feeds() []feed {
-	list := s.in.Released.Releases
+	list := s.in.History.Releases
 	feeds := make([]feed, len(topics()))
 	for i, topic := range topics() {
 		feeds[i] = feed{id: urn(list[0], "feed", topic, s.lang.Code), topic: topic, lang: s.lang, updated: list[0].Date,

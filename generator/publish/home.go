@@ -103,7 +103,7 @@ func (s *speaker) site() Site {
 		}
 		v.Calendar = calendarPath(s.lang)
 	}
-	if newest := s.in.Released.Newest(); newest != nil {
+	if newest := s.in.History.Newest(); newest != nil {
 		v.Unreleased = s.in.unreleased()
 		if v.Version == "" {
 			v.Version, v.Updated = string(newest.Version), s.day(newest.Date)

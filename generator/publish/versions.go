@@ -14,7 +14,7 @@ func versionPages(s *speaker) []draftPage {
 	page := &VersionsPage{Releases: s.rows()}
 	page.Page = s.fixed("versions")
 	drafts := []draftPage{{path: "versions/_index", view: page}}
-	for _, r := range s.in.Released.Releases {
+	for _, r := range s.in.History.Releases {
 		drafts = append(drafts, s.versionPages(r)...)
 	}
 	return drafts
@@ -24,7 +24,7 @@ func (s *speaker) versionPages(r *Release) []draftPage {
 	t := s.at(r)
 	c := r.Center
 	version := string(r.Version)
-	newest := s.in.Released.Newest()
+	newest := s.in.History.Newest()
 	page := &VersionPage{
 		Release: t.row(r), Newest: t.row(newest), Current: r == newest, Title: t.line(c.Register.Title),
 		Organisation: c.Organisation.LegalName, Seal: r.Seal, Measures: len(c.Measures),

@@ -22,9 +22,9 @@ type Release struct {
 	Frozen map[string][]byte
 }
 
-// Released are the releases of a site, oldest first, with everything that is
+// History are the releases of a site, oldest first, with everything that is
 // made from them in any language.
-type Released struct {
+type History struct {
 	Releases []*Release
 	// Chain are the files by which anybody can verify the releases.
 	Chain []File
@@ -38,14 +38,14 @@ type told struct {
 	change  *history.Change
 }
 
-// NewReleased reads the releases of a chain and compares each with the one
+// NewHistory reads the releases of a chain and compares each with the one
 // before and with the newest: the work grows with the number of releases.
-func NewReleased(chain *history.Chain) (*Released, error) {
+func NewHistory(chain *history.Chain) (*History, error) {
 	files, err := chain.Published()
 	if err != nil {
 		return nil, err
 	}
-	r := &Released{latest: map[string][]told{}}
+	r := &History{latest: map[string][]told{}}
 	frozen := map[string]map[string][]byte{}
 	for _, f := range files {
 		r.Chain = append(r.Chain, File(f))
@@ -100,7 +100,7 @@ func NewReleased(chain *history.Chain) (*Released, error) {
 // workers is how many releases are read and compared at a time.
 const workers = 4
 
-func (r *Released) each(do func(int, *Release) error) error {
+func (r *History) each(do func(int, *Release) error) error {
 	errs := make([]error, len(r.Releases))
 	var wait sync.WaitGroup
 	slots := make(chan struct{}, workers)
@@ -122,7 +122,7 @@ func (r *Released) each(do func(int, *Release) error) error {
 
 // retell gives the changes since a release the dates and notes with which they
 // were told at the time: a period that ran then does not run again.
-func (r *Released) retell(from int, d *history.Diff) {
+func (r *History) retell(from int, d *history.Diff) {
 	if d == nil {
 		return
 	}
@@ -136,7 +136,7 @@ func (r *Released) retell(from int, d *history.Diff) {
 }
 
 // toldAfter is where a change was told last, if that was after a release.
-func (r *Released) toldAfter(from int, id string) *told {
+func (r *History) toldAfter(from int, id string) *told {
 	list := r.latest[id]
 	if len(list) == 0 || list[len(list)-1].release <= from {
 		return nil
@@ -144,8 +144,8 @@ func (r *Released) toldAfter(from int, id string) *told {
 	return &list[len(list)-1]
 }
 
-// Newest is the newest release, or nil. A nil Released has none.
-func (r *Released) Newest() *Release {
+// Newest is the newest release, or nil. A nil History has none.
+func (r *History) Newest() *Release {
 	if r == nil || len(r.Releases) == 0 {
 		return nil
 	}
@@ -154,7 +154,7 @@ func (r *Released) Newest() *Release {
 
 // unreleased says that the data differ from the newest release.
 func (in *Input) unreleased() bool {
-	newest := in.Released.Newest()
+	newest := in.History.Newest()
 	return newest == nil || len(history.Compare(newest.Center, in.Center, history.Options{On: in.Today}).Changes) > 0
 }
 
