@@ -99,8 +99,8 @@ func TestKilledRelease(t *testing.T) {
 		}
 	}
 	t.Logf("a release takes %s; of %d that were killed, %d of them while a folder was there, %d were made", took, rounds, withFolder, made)
-	if none == 0 || made == 0 {
-		t.Error("all kills came at the same moment")
+	if none == 0 {
+		t.Error("no kill came before the end")
 	}
 	_ = os.RemoveAll(final)
 	put(t, dir, history.NextFile, string(next))
