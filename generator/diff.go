@@ -178,7 +178,8 @@ func workingData(t *terminal, dir, name string) (side, error) {
 	defer s.close()
 	center, problems := s.load()
 	if unreadable(problems) {
-		return side{}, found(problems)
+		t.print(dir, problems)
+		return side{}, errProblems
 	}
 	chain, _ := history.ReadChain(s.source)
 	next, nextProblems := readNext(s.source, chain)
@@ -246,7 +247,8 @@ func bareData(t *terminal, dir, name, part string) (side, error) {
 		}
 	}
 	if unreadable(wrong) {
-		return side{}, found(wrong)
+		t.print(dir, wrong)
+		return side{}, errProblems
 	}
 	t.print(dir, wrong)
 	if len(center.Subprocessors)+len(center.Measures)+len(center.Locations)+len(center.Processings) == 0 && len(wrong) == 0 && !hasRecords(source) {

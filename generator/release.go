@@ -91,12 +91,15 @@ func release(ctx context.Context, t *terminal, flags siteFlags, version trust.Ve
 	return nil
 }
 
-// readNext reads next.toml, unless the newest release was made from it: then a
-// kill came between the release and the removal of the file.
+// readNext reads next.toml. One from which the newest release was made says
+// nothing about the next: it was left behind by a kill between the release and
+// the removal of the file.
 func readNext(source fs.FS, chain *history.Chain) (*history.Next, trust.Problems) {
 	next, problems := history.ReadNext(source)
 	if next.Used(chain) {
-		return &history.Next{}, nil
+		problem := trust.Problem{Position: trust.Position{File: history.NextFile}, Severity: trust.Error, Rule: "used-notes",
+			Message: fmt.Sprintf("release %s was made from this very file", chain.Newest().Version), Hint: "say something about the next release, or remove the file"}
+		return &history.Next{}, trust.Problems{problem}
 	}
 	return next, problems
 }

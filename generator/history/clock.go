@@ -30,7 +30,7 @@ func datesOf(record any) notice {
 	case *trust.Subprocessor:
 		return notice{r.Announced, r.Effective}
 	case *trust.Location:
-		return notice{effective: r.Since}
+		return notice{r.Announced, r.Since}
 	}
 	return notice{}
 }
