@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"art32/generator/history"
+	"art32/generator/publish"
 	"art32/generator/trust"
 
 	"github.com/spf13/cobra"
@@ -71,8 +72,16 @@ func release(ctx context.Context, t *terminal, flags siteFlags, version trust.Ve
 	if problems = append(problems, nextProblems...); problems.Errors() > 0 {
 		return t.refuse(s.dir, problems)
 	}
-	prepared, problems := history.Prepare(history.Draft{Version: version, Date: day, Center: center, Next: next, Chain: chain})
+	draft := history.Draft{Version: version, Date: day, Center: center, Next: next, Chain: chain}
+	prepared, problems := history.Prepare(draft)
 	if prepared == nil {
+		return t.refuse(s.dir, problems)
+	}
+	// Only what may be released is worth setting; with its files it is prepared again.
+	if draft.Files, err = s.freeze(draft, prepared.Diff); err != nil {
+		return t.report(s.dir, err)
+	}
+	if prepared, problems = history.Prepare(draft); prepared == nil {
 		return t.refuse(s.dir, problems)
 	}
 	t.warn(s.dir, problems)
@@ -89,6 +98,38 @@ func release(ctx context.Context, t *terminal, flags siteFlags, version trust.Ve
 	}
 	fmt.Fprintf(t.out, "release %s of %s: %s, %s\nseal %s\n", version, day, count(notable, "notable change", "notable changes"), count(editorial, "editorial change", "editorial changes"), prepared.Release.Seal)
 	return nil
+}
+
+// freeze makes the files that are frozen beside the snapshot: the annex of every
+// language, and the notices that tell subscribers.
+func (s *site) freeze(d history.Draft, diff *history.Diff) ([]history.File, error) {
+	in, err := s.inputWithout(d.Center)
+	if err != nil {
+		return nil, err
+	}
+	in = in.Freezing(d.Version, d.Date)
+	notice := publish.NoticeDraft{Version: d.Version, Date: d.Date, Notes: d.Next.Notes, Diff: diff}
+	if previous := d.Chain.Newest(); previous != nil {
+		frozen, err := previous.Frozen()
+		if err != nil {
+			return nil, err
+		}
+		notice.Before = frozen.Center
+	}
+	annexes, err := publish.Annexes(in, in.Languages)
+	if err != nil {
+		return nil, err
+	}
+	var files []history.File
+	for _, a := range annexes {
+		if a.PDF != nil {
+			files = append(files, history.File{Path: a.Name(), Data: a.PDF})
+		}
+	}
+	for _, f := range publish.Notices(in, notice) {
+		files = append(files, history.File(f))
+	}
+	return files, nil
 }
 
 // readNext reads next.toml. One from which the newest release was made says

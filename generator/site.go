@@ -139,6 +139,16 @@ func (s *site) load() (*trust.Center, trust.Problems) {
 
 // input gathers what the outputs are made from.
 func (s *site) input(c *trust.Center) (publish.Input, error) {
+	in, err := s.inputWithout(c)
+	if err != nil {
+		return in, err
+	}
+	in.History, err = s.history()
+	return in.AsReleased(), err
+}
+
+// inputWithout is the input without the releases.
+func (s *site) inputWithout(c *trust.Center) (publish.Input, error) {
 	langs, _ := s.languages()
 	labels, problems := s.labels()
 	in := publish.Input{Center: c, Languages: langs, Labels: labels, BaseURL: s.address(), Today: s.today, Prose: s.prose()}
@@ -148,9 +158,7 @@ func (s *site) input(c *trust.Center) (publish.Input, error) {
 	if len(problems) > 0 {
 		return in, found(problems)
 	}
-	var err error
-	in.History, err = s.history()
-	return in, err
+	return in, nil
 }
 
 // history reads the releases. One that was altered stops a build: a published

@@ -147,57 +147,40 @@ func (s *speaker) feedEntry(topic string, r *Release, cs *changeSpeaker, changes
 	version := string(r.Version)
 	e := feedEntry{id: urn(r, "entry", topic, s.lang.Code), url: s.absolute(releasePath(version)), date: r.Date,
 		class: string(r.Kind), classLabel: s.labels.text("release_kind_" + string(r.Kind))}
-	var b strings.Builder
+	var blocks []string // each may stand alone
 	if n := s.at(r).prose(r.Notes); len(n.blocks) > 0 {
-		b.WriteString(marked(n.Lang, n.Dir, s.absoluteHTML(n.blocks)))
+		blocks = append(blocks, marked(n.Lang, n.Dir, s.absoluteHTML(n.blocks)))
 	}
 	what := e.classLabel
 	if cs != nil {
 		notable, editorial := classes(changes)
-		first := cs.groups(notable)
+		first, rest := cs.groups(notable), cs.groups(editorial)
 		for _, g := range first {
-			s.groupHTML(&b, g)
+			blocks = append(blocks, s.groupHTML(g)...)
 		}
-		rest := cs.groups(editorial)
 		if len(rest) > 0 {
-			fmt.Fprintf(&b, "<h2>%s</h2>\n", html.EscapeString(s.labels.text("changes_editorial")))
+			blocks = append(blocks, fmt.Sprintf("<h2>%s</h2>\n", html.EscapeString(s.labels.text("changes_editorial"))))
 		}
 		for _, g := range rest {
-			s.groupHTML(&b, g)
+			blocks = append(blocks, s.groupHTML(g)...)
 		}
 		what = s.headline(append(first, rest...))
 	} else {
-		fmt.Fprintf(&b, "<p>%s</p>\n", html.EscapeString(s.labels.text("first_version")))
+		blocks = append(blocks, fmt.Sprintf("<p>%s</p>\n", html.EscapeString(s.labels.text("first_version"))))
 	}
-	text := limited(b.String())
-	if text != b.String() {
-		text += fmt.Sprintf("<p><a href=\"%s\">%s</a></p>\n", html.EscapeString(e.url), html.EscapeString(s.labels.text("notice_details")))
+	for i, block := range blocks {
+		if len(e.html)+len(block) > mostHTML && i > 0 {
+			break
+		}
+		e.html += block
 	}
-	e.html = text
+	e.html += fmt.Sprintf("<p><a href=\"%s\">%s</a></p>\n", html.EscapeString(e.url), html.EscapeString(s.labels.text("notice_details")))
 	e.title = s.labels.text("feed_entry", "Version", version, "What", what)
 	return e
 }
 
-// mostHTML is the most that an entry holds, in octets; the rest is on the page.
+// mostHTML is the most that an entry holds, in octets; the page has the rest.
 const mostHTML = 32 << 10
-
-// limited ends an entry after whole lines, which are whole elements.
-func limited(s string) string {
-	if len(s) <= mostHTML {
-		return s
-	}
-	var b strings.Builder
-	for block := range strings.SplitAfterSeq(s, blockEnd) {
-		if b.Len()+len(block) > mostHTML {
-			break
-		}
-		b.WriteString(block)
-	}
-	return b.String()
-}
-
-// blockEnd ends what may stand alone in the HTML of an entry.
-const blockEnd = "</dl>\n"
 
 func classes(changes []history.Change) (notable, editorial []history.Change) {
 	i := slices.IndexFunc(changes, func(c history.Change) bool { return c.Class != history.Notable })
@@ -224,22 +207,26 @@ func (s *speaker) headline(groups []ChangeGroup) string {
 	return text
 }
 
-// groupHTML writes the changes of one record.
-func (s *speaker) groupHTML(b *strings.Builder, g ChangeGroup) {
+// groupHTML writes the changes of one record, a block for each.
+func (s *speaker) groupHTML(g ChangeGroup) []string {
 	title := html.EscapeString(g.Kind.Label)
 	if g.What.Text != "" {
-		title += ": " + inLanguage(g.What.Lang, html.EscapeString(g.What.Text))
+		title += s.colon() + " " + inLanguage(g.What.Lang, html.EscapeString(g.What.Text))
 	}
-	fmt.Fprintf(b, "<h3>%s</h3>\n", title)
-	for _, c := range g.Changes {
-		s.changeHTML(b, c)
+	title = "<h3>" + title + "</h3>\n"
+	blocks := make([]string, len(g.Changes))
+	for i, c := range g.Changes {
+		blocks[i] = title + s.changeHTML(c)
+		title = ""
 	}
+	return blocks
 }
 
-func (s *speaker) changeHTML(b *strings.Builder, c ChangeView) {
+func (s *speaker) changeHTML(c ChangeView) string {
+	b := &strings.Builder{}
 	head := html.EscapeString(c.Op.Label)
 	if c.What != "" {
-		head = html.EscapeString(c.What) + ": " + head
+		head = html.EscapeString(c.What) + s.colon() + " " + head
 	}
 	if c.Direction != nil {
 		head += " (" + html.EscapeString(c.Direction.Label) + ")"
@@ -284,16 +271,16 @@ func (s *speaker) changeHTML(b *strings.Builder, c ChangeView) {
 			b.WriteString(marked(p.Lang, p.Dir, s.absoluteHTML(p.blocks)))
 		}
 	}
-	fmt.Fprintf(b, "<p>%s</p>\n<dl>", html.EscapeString(c.Reason))
+	fmt.Fprintf(b, "<p>%s</p>\n", html.EscapeString(c.Reason))
 	for _, d := range []struct {
 		label string
 		day   *Day
 	}{{"effective", c.Effective}, {"object_until", c.ObjectBy}} {
 		if d.day != nil {
-			fmt.Fprintf(b, "<dt>%s</dt><dd><time datetime=\"%s\">%s</time></dd>", html.EscapeString(s.labels.text(d.label)), d.day.ISO, html.EscapeString(d.day.Text))
+			fmt.Fprintf(b, "<p>%s%s <time datetime=\"%s\">%s</time></p>\n", html.EscapeString(s.labels.text(d.label)), s.colon(), d.day.ISO, html.EscapeString(d.day.Text))
 		}
 	}
-	b.WriteString(blockEnd)
+	return b.String()
 }
 
 // inLanguage marks words that are in another language than the feed.

@@ -104,7 +104,7 @@ func (s *speaker) site() Site {
 		v.Calendar = calendarPath(s.lang)
 	}
 	if newest := s.in.History.Newest(); newest != nil {
-		v.Unreleased = s.in.unreleased()
+		v.Unreleased = !s.in.Released
 		if v.Version == "" {
 			v.Version, v.Updated = string(newest.Version), s.day(newest.Date)
 		}
