@@ -108,12 +108,13 @@ func (s *speaker) releasePages(i int) []draftPage {
 			page.Title = s.labels.text("title_part", "Title", title, "Part", itoa(n+1))
 			page.Notes, page.Dates = Prose{}, nil
 		}
-		drafts = append(drafts, draftPage{path: partPath(releasePath(version), n) + "index", view: &page})
+		drafts = append(drafts, draftPage{path: partPath(releasePath(version), n) + "_index", view: &page})
 	}
 	return drafts
 }
 
-// partPath is the path of the n-th page, from 0.
+// partPath is the path of the n-th page, from 0. To Hugo the first one is a
+// section: below a single page it would take the others for files of that page.
 func partPath(path string, n int) string {
 	if n == 0 {
 		return path

@@ -159,7 +159,10 @@ func (s *speaker) noticeGroup(g ChangeGroup) string {
 		if before != "" {
 			line(s.labels.text("before") + s.colon() + " " + before)
 		}
-		if after != "" {
+		switch {
+		case after != "" && before == "":
+			line(after)
+		case after != "":
 			line(s.labels.text("after") + s.colon() + " " + after)
 		}
 		for _, p := range []Prose{c.Note, c.Why} {

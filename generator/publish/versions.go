@@ -60,7 +60,7 @@ func (s *speaker) versionPages(r *Release) []draftPage {
 	title := s.labels.text("title_version", "Version", version)
 	page.Page = t.head("version", title, s.labels.text("description_version", "Version", version, "Date", s.day(r.Date).Text))
 	page.Canonical = "/"
-	drafts := []draftPage{{path: registerPath(version) + "index", view: page}}
+	drafts := []draftPage{{path: registerPath(version) + "_index", view: page}}
 	for n, m := range measures {
 		m.Release, m.Newest, m.Pages, m.Part = page.Release, page.Newest, page.MeasurePages, n+1
 		m.Page = t.head("version-measures", s.labels.text("title_version_measures", "Version", version, "Part", itoa(n+1)), page.Description)
