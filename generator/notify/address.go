@@ -101,3 +101,6 @@ func first(s string) string {
 	_, n := utf8.DecodeRuneInString(s)
 	return s[:n]
 }
+
+// Masked is the address in a form that a build log may hold.
+func (r Recipient) Masked() string { return mask(r.Address) }

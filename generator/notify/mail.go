@@ -136,8 +136,7 @@ func (d *round) work(ctx context.Context, cancel func(), letters []letter, next 
 	failed := 0 // connections in a row
 	for i := range next {
 		l := letters[i]
-		o := d.attemptOne(ctx, &c, l)
-		d.settle(i, l, o)
+		o := d.settle(i, l, d.attemptOne(ctx, &c, l))
 		switch {
 		case o.stop != nil:
 			cancel()
@@ -197,7 +196,8 @@ func (d *round) attemptOne(ctx context.Context, c **connection, l letter) outcom
 }
 
 // settle writes the outcome down and decides whether the letter is tried again.
-func (d *round) settle(i int, l letter, o outcome) {
+// It returns the outcome with what it knows more: whether the run must stop.
+func (d *round) settle(i int, l letter, o outcome) outcome {
 	if o.state != "" && o.stop == nil {
 		if err := d.runner.record(Mail, l.key, d.attempt, o); err != nil {
 			o.stop = err
@@ -231,4 +231,5 @@ func (d *round) settle(i int, l letter, o outcome) {
 	if !again {
 		d.finish(Target{Channel: Mail, Key: l.key, Label: mask(l.to.Address), State: o.state, Reason: reason(o)})
 	}
+	return o
 }

@@ -50,7 +50,7 @@ func newComposer(n Notice, o Options) (*composer, error) {
 // messageID is the same for a release and a recipient however often it is sent,
 // so that mail systems can drop a second copy and their logs can be searched.
 func (c *composer) messageID(id string) string {
-	return "art32." + id + "@" + strings.ToLower(c.settings.ListID)
+	return id + "@" + strings.ToLower(c.settings.ListID)
 }
 
 // message is the mail for one recipient; id is its key.

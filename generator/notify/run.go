@@ -75,7 +75,7 @@ type Report struct {
 	Tallies map[string]Tally // by channel
 	// Failures are the targets that were not told, in the order of the list.
 	Failures []Target
-	// MessageIDs end in this; an uncertain one is "art32.<key>@<this>".
+	// MessageIDs end in this; an uncertain one is "<key>@<this>".
 	ListID string
 }
 
