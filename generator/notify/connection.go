@@ -159,7 +159,7 @@ func (c *connection) send(ctx context.Context, from string, r Recipient, message
 	if err := c.client.Mail("<" + from + ">"); err != nil {
 		o := refused(err, from)
 		if o.code/100 == 5 && o.state == Permanent {
-			o.stop = fmt.Errorf("the mail server refuses the sender: %d %s", o.code, o.reply)
+			return outcome{stop: fmt.Errorf("the mail server refuses the sender: %d %s", o.code, o.reply)}
 		}
 		return o
 	}

@@ -116,7 +116,7 @@ func ReadLedger(r io.Reader, release string, file LedgerFile) (*Ledger, error) {
 			}
 		}
 		if last {
-			if broken == n || broken == n-1 && len(line) == 0 {
+			if broken > 0 && (broken == n || broken == n-1 && len(line) == 0) {
 				mark, err := json.Marshal(Entry{State: torn})
 				if err != nil {
 					return nil, err

@@ -41,8 +41,9 @@ type server struct {
 	last     map[string]string // recipient → message
 	from     string
 	sessions atomic.Int64
-	user     string
+	user     string // "" asks for no login
 	password string
+	wrap     func(net.Listener) net.Listener
 }
 
 func newServer(t testing.TB, at func(phase string, n int, rcpt string) fault, options ...func(*server)) *server {
@@ -67,6 +68,9 @@ func newServer(t testing.TB, at func(phase string, n int, rcpt string) fault, op
 	}
 	s.listener = l
 	s.addr = l.Addr().(*net.TCPAddr)
+	if s.wrap != nil {
+		l = s.wrap(l)
+	}
 	go s.Serve(l)
 	t.Cleanup(func() { l.Close(); s.Close() })
 	return s

@@ -3,6 +3,7 @@ package notify
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"art32/generator/trust"
@@ -120,6 +121,12 @@ func (s *Settings) defaults() {
 	}
 }
 
+// wrongKind is the decoder's message about a value of another kind, which names
+// Go types that say nothing to an author.
+var wrongKind = regexp.MustCompile(`^cannot decode TOML (.+) into .*of type (int|string|float64)$`)
+
+var kinds = map[string]string{"int": "a whole number", "string": "text in quotes", "float64": "a number"}
+
 // decodeStrict decodes TOML and refuses keys that the target does not know.
 func decodeStrict(file string, data []byte, target any) (places, trust.Problems) {
 	decoder := toml.NewDecoder(strings.NewReader(string(data)))
@@ -148,6 +155,9 @@ func decodeStrict(file string, data []byte, target any) (places, trust.Problems)
 	case errors.As(err, &bad):
 		p := trust.Problem{Position: trust.Position{File: file, Len: 1}, Severity: trust.Error, Rule: "toml",
 			Message: strings.TrimPrefix(bad.Error(), "toml: ")}
+		if m := wrongKind.FindStringSubmatch(p.Message); m != nil {
+			p.Rule, p.Message = "bad-value", fmt.Sprintf("a value of the kind %s stands where %s belongs", m[1], kinds[m[2]])
+		}
 		p.Line, p.Col = bad.Position()
 		p.Excerpt = at.excerpt(p.Line)
 		return at, trust.Problems{p}

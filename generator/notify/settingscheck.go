@@ -25,6 +25,11 @@ func (c *settingsCheck) add(key, message, hint string) {
 		Message: message, Hint: hint, Excerpt: c.places.excerpt(at.Line)})
 }
 
+// hidden is a problem of a value that may be a secret: it is not shown.
+func (c *settingsCheck) hidden(key, message, hint string) {
+	c.problems = append(c.problems, trust.Problem{Position: c.places.value(key), Severity: trust.Error, Rule: "notify-settings", Message: message, Hint: hint})
+}
+
 func (c *settingsCheck) check() {
 	s := c.s
 	if !s.HasMail() && len(s.Webhooks) == 0 && s.Hub.URL == "" {
@@ -47,7 +52,7 @@ func (c *settingsCheck) check() {
 		}
 		names[w.Name] = true
 		if w.Secret != "" && !secretName.MatchString(w.Secret) {
-			c.add(at+"secret_env", fmt.Sprintf("%q is not the name of a variable that begins with ART32_WEBHOOK_SECRET", w.Secret),
+			c.hidden(at+"secret_env", "secret_env is not the name of a variable that begins with ART32_WEBHOOK_SECRET",
 				"write the name of an environment variable, such as ART32_WEBHOOK_SECRET_CHAT, never the secret itself")
 		}
 	}
@@ -173,8 +178,7 @@ func (c *settingsCheck) hub() {
 func (c *settingsCheck) address(key, value string) {
 	u, err := url.Parse(value)
 	if err != nil || u.Host == "" || hasControl(value) || u.User != nil || u.Scheme != "https" && !(u.Scheme == "http" && isLoopback(u.Hostname())) {
-		c.problems = append(c.problems, trust.Problem{Position: c.places.value(key), Severity: trust.Error, Rule: "notify-settings",
-			Message: "url is not a https address", Hint: "http is accepted for this machine only; a name and password cannot stand in it"})
+		c.hidden(key, "url is not a https address", "http is accepted for this machine only; a name and password cannot stand in it")
 	}
 }
 

@@ -95,12 +95,13 @@ func (l *list) add(severity trust.Severity, line, col int, message, hint string)
 		Severity: severity, Rule: "subscribers", Message: message, Hint: hint})
 }
 
-// take checks a row; at gives the column of a field.
-func (l *list) take(r Recipient, line int, at func(field string) int) {
+// take checks a row; at gives the line and column of a field.
+func (l *list) take(r Recipient, at func(field string) (line, col int)) {
 	bad := false
 	fail := func(field, message, hint string) {
 		bad = true
-		l.add(trust.Error, line, at(field), message, hint)
+		line, col := at(field)
+		l.add(trust.Error, line, col, message, hint)
 	}
 	address, err := canonicalAddress(strings.TrimSpace(r.Address))
 	if err != nil {
@@ -122,14 +123,15 @@ func (l *list) take(r Recipient, line int, at func(field string) int) {
 	if bad {
 		return
 	}
+	line, col := at("email")
 	if first, twice := l.seen[r.Address]; twice {
-		l.add(trust.Warning, line, at("email"), fmt.Sprintf("the same address stands in line %d; it is told once", first), "")
+		l.add(trust.Warning, line, col, fmt.Sprintf("the same address stands in line %d; it is told once", first), "")
 		return
 	}
 	l.seen[r.Address] = line
 	lower := strings.ToLower(r.Address)
 	if first, ok := l.folded[lower]; ok {
-		l.add(trust.Warning, line, at("email"), fmt.Sprintf("the address differs from that of line %d only in capital letters; both are told", first), "if it is one mailbox, take one of them out")
+		l.add(trust.Warning, line, col, fmt.Sprintf("the address differs from that of line %d only in capital letters; both are told", first), "if it is one mailbox, take one of them out")
 	} else {
 		l.folded[lower] = line
 	}
@@ -154,8 +156,10 @@ func (l *list) readTOML(data []byte) {
 	}
 	for i, s := range file.Subscriber {
 		table := fmt.Sprintf("subscriber.%d", i)
-		l.take(Recipient{Address: s.Email, Name: s.Name, Language: s.Language}, places.value(table+".email").Line,
-			func(field string) int { return places.value(table + "." + field).Col })
+		l.take(Recipient{Address: s.Email, Name: s.Name, Language: s.Language}, func(field string) (line, col int) {
+			at := places.value(table + "." + field)
+			return at.Line, at.Col
+		})
 	}
 }
 
@@ -191,9 +195,8 @@ func (l *list) readCSV(data []byte) {
 			}
 			return ""
 		}
-		l.take(Recipient{Address: field("email"), Name: field("name"), Language: field("language")}, line, func(name string) int {
-			_, col := r.FieldPos(columns.index[name])
-			return col
+		l.take(Recipient{Address: field("email"), Name: field("name"), Language: field("language")}, func(name string) (line, col int) {
+			return r.FieldPos(columns.index[name])
 		})
 	}
 }
