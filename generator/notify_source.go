@@ -167,13 +167,15 @@ func (s *site) recipients(ctx context.Context, t *terminal, settings notify.Sett
 		return nil, 0, fmt.Errorf("%w; nothing was sent", err)
 	}
 	list, problems := notify.ParseSubscribers(name, data)
-	if !skipInvalid {
-		if err := asFound(problems); err != nil {
-			return nil, 0, err
+	for _, p := range problems {
+		if settings.Subscribers.File != "" && !filepath.IsAbs(p.File) {
+			p = located(s.dir, p)
 		}
-	}
-	for _, p := range problems { // their paths may lead out of the site folder
 		fmt.Fprintln(t.err, t.painted(p))
+	}
+	if n := problems.Errors(); n > 0 && !skipInvalid {
+		fmt.Fprintf(t.err, "notify: %s in the list of subscribers; nothing was sent\n", count(n, "error", "errors"))
+		return nil, 0, errProblems
 	}
 	return list, problems.Errors(), nil
 }
