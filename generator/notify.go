@@ -99,7 +99,7 @@ func notifyRelease(ctx context.Context, t *terminal, flags notifyFlags, version 
 		return err
 	}
 	o.Ledger = ledger
-	o.Progress = t.progress()
+	o.Progress, o.Waiting = t.progress(), t.waiting
 	report, err := notify.Run(ctx, notice, recipients, o)
 	return t.printReport(version, report, skipped, errors.Join(err, closeLedger()))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"art32/generator/notify"
 )
@@ -97,6 +98,14 @@ func (t *terminal) progress() func(done, total int) {
 			fmt.Fprintf(t.err, "mail: %d of %d\n", done, total)
 		}
 	}
+}
+
+// waiting says why nothing seems to happen.
+func (t *terminal) waiting(messages int, reason string, d time.Duration) {
+	if t.live {
+		fmt.Fprint(t.err, "\r\x1b[K")
+	}
+	fmt.Fprintf(t.err, "mail: %s left (%s); trying again in %s\n", count(messages, "message", "messages"), reason, d.Round(time.Second))
 }
 
 // printReport sums a run up and ends the command.

@@ -39,6 +39,12 @@ func (s *site) notifySettings(t *terminal) (notify.Settings, error) {
 	if err := asFound(problems); err != nil {
 		return settings, err
 	}
+	for _, name := range []string{settings.Subscribers.File, settings.Ledger} {
+		first, _, _ := strings.Cut(path.Clean(filepath.ToSlash(name)), "/")
+		if slices.Contains(published, first) {
+			return settings, fmt.Errorf("%s would be published with the site; keep it elsewhere", name)
+		}
+	}
 	t.warn(s.dir, problems)
 	return settings, nil
 }
@@ -154,10 +160,6 @@ func (s *site) recipients(ctx context.Context, t *terminal, settings notify.Sett
 	}
 	name, data := settings.Subscribers.File, []byte(nil)
 	if name != "" {
-		first, _, _ := strings.Cut(path.Clean(filepath.ToSlash(name)), "/")
-		if slices.Contains(published, first) {
-			return nil, 0, fmt.Errorf("%s would be published with the site; keep the list of subscribers elsewhere", name)
-		}
 		data, err = readAtMost(s.path(name), notify.MaxSubscribers)
 	} else {
 		name = "the output of " + settings.Subscribers.Command[0]

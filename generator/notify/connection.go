@@ -44,6 +44,9 @@ func dial(ctx context.Context, o Options) (*connection, error) {
 	ctxDial, done := context.WithTimeout(ctx, commandTimeout)
 	defer done()
 	conn, err := o.Dial(ctxDial, "tcp", net.JoinHostPort(s.Host, strconv.Itoa(s.Port)))
+	if missing := (*net.DNSError)(nil); errors.As(err, &missing) && missing.IsNotFound {
+		return nil, fatal{fmt.Errorf("the mail server %s does not exist", s.Host)}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -151,10 +154,12 @@ func certificate(err error) error {
 // the data has gone out: from then on the server may have the message.
 func (c *connection) send(ctx context.Context, from string, r Recipient, message []byte, intent func() error) outcome {
 	_ = c.client.UpdateDeadline(commandTimeout)
-	if local := r.Address[:strings.LastIndexByte(r.Address, '@')]; !isASCII(local) {
-		if ok, _ := c.client.Extension("SMTPUTF8"); !ok {
-			return outcome{state: Permanent, reply: "the mail server cannot send to addresses in other scripts (SMTPUTF8)"}
-		}
+	// SMTPUTF8 (RFC 6531) is asked for only when it is needed, because a message
+	// with it cannot be passed on to servers without it.
+	plain := isASCII(r.Address)
+	c.client.SkipSMTPUTF8(plain)
+	if ok, _ := c.client.Extension("SMTPUTF8"); !ok && !plain {
+		return outcome{state: Permanent, reply: "the mail server cannot send to addresses in other scripts (SMTPUTF8)"}
 	}
 	if err := c.client.Mail("<" + from + ">"); err != nil {
 		o := refused(err, from)

@@ -47,7 +47,7 @@ func (r *runner) mail(ctx context.Context, todo []Recipient) error {
 		if err != nil || len(letters) == 0 || attempt >= r.o.Settings.SMTP.Attempts {
 			break
 		}
-		if err = r.o.Sleep(ctx, backoff(r.notice.Release, attempt)); err != nil {
+		if err = r.wait(ctx, len(letters), reason(letters[0].last), backoff(r.notice.Release, attempt)); err != nil {
 			break
 		}
 	}
@@ -145,7 +145,7 @@ func (d *round) work(ctx context.Context, cancel func(), letters []letter, next 
 			if failed++; failed >= maxDials {
 				return
 			}
-			if d.o.Sleep(ctx, backoff(l.key, failed)) != nil {
+			if d.wait(ctx, 1, reason(o), backoff(l.key, failed)) != nil {
 				return
 			}
 		default:

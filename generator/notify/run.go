@@ -45,6 +45,9 @@ type Options struct {
 	TLS *tls.Config
 	// Progress is called after each message, never twice at a time; may be nil.
 	Progress func(done, total int)
+	// Waiting is called before a wait, with the number of messages that wait and
+	// the reason of one of them, never twice at a time; may be nil.
+	Waiting func(messages int, reason string, d time.Duration)
 }
 
 // Tally counts the targets of a channel. All but the first add up to it.
@@ -256,6 +259,16 @@ func (r *runner) finish(t Target) {
 			r.o.Progress(r.done, r.total)
 		}
 	}
+}
+
+// wait waits before something is tried again, and says so.
+func (r *runner) wait(ctx context.Context, messages int, reason string, d time.Duration) error {
+	if r.o.Waiting != nil {
+		r.mu.Lock()
+		r.o.Waiting(messages, reason, d)
+		r.mu.Unlock()
+	}
+	return r.o.Sleep(ctx, d)
 }
 
 // record writes a line of the ledger.

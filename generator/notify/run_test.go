@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -232,7 +233,12 @@ func TestNoServer(t *testing.T) {
 	s, file := newServer(t, nil), &memory{}
 	o := s.options(t, file)
 	s.listener.Close()
+	waits := 0
+	o.Waiting = func(int, string, time.Duration) { waits++ }
 	r := tell(t, people(50), o)
+	if waits < 4 {
+		t.Errorf("%d waits were told", waits)
+	}
 	wantTally(t, r.Tallies[Mail], Tally{Total: 50, Untried: 50})
 	if file.String() != "" {
 		t.Errorf("the ledger knows of attempts that were none:\n%s", file)
@@ -347,5 +353,35 @@ func TestBackoff(t *testing.T) {
 	}
 	if backoff("a", 1) == backoff("b", 1) {
 		t.Error("there is no jitter")
+	}
+}
+
+// Addresses in other scripts need a server that knows them; others are not
+// burdened with the extension.
+func TestOtherScripts(t *testing.T) {
+	t.Parallel()
+	list := []Recipient{{Address: "josé@example.org"}, {Address: "anna@example.org"}}
+	plain := newServer(t, nil)
+	r := tell(t, list, plain.options(t, &memory{}))
+	wantTally(t, r.Tallies[Mail], Tally{Total: 2, Delivered: 1, Permanent: 1})
+	able := newServer(t, nil, func(s *server) { s.EnableSMTPUTF8 = true })
+	o := able.options(t, &memory{})
+	o.Settings.EnvelopeFrom = "bounces@Example.org"
+	r = tell(t, list, o)
+	wantTally(t, r.Tallies[Mail], Tally{Total: 2, Delivered: 2})
+	if able.utf8 != 1 || able.from != "bounces@example.org" {
+		t.Errorf("%d messages with SMTPUTF8, want 1; from %s", able.utf8, able.from)
+	}
+}
+
+func TestUnknownHost(t *testing.T) {
+	t.Parallel()
+	o := newServer(t, nil).options(t, &memory{})
+	o.Dial = func(context.Context, string, string) (net.Conn, error) {
+		return nil, &net.OpError{Op: "dial", Err: &net.DNSError{IsNotFound: true}}
+	}
+	r, err := Run(t.Context(), testNotice(), people(3), o)
+	if err == nil || err.Error() != "the mail server 127.0.0.1 does not exist" || r.Tallies[Mail].Untried != 3 {
+		t.Errorf("error %v, tally %+v", err, r.Tallies[Mail])
 	}
 }

@@ -39,7 +39,8 @@ type server struct {
 	visits   map[string]int
 	taken    map[string]int    // recipient → messages
 	last     map[string]string // recipient → message
-	from     string
+	from     string            // envelope sender of the last message
+	utf8     int               // messages with SMTPUTF8
 	sessions atomic.Int64
 	user     string // "" asks for no login
 	password string
@@ -146,12 +147,15 @@ func (x *session) visit(phase string) (fault, error) {
 	return f, nil
 }
 
-func (x *session) Mail(from string, _ *smtp.MailOptions) error {
+func (x *session) Mail(from string, options *smtp.MailOptions) error {
 	if x.s.user != "" && !x.in {
 		return smtp.ErrAuthRequired
 	}
 	x.s.mu.Lock()
 	x.s.from = from
+	if options.UTF8 {
+		x.s.utf8++
+	}
 	x.s.mu.Unlock()
 	_, err := x.visit("mail")
 	return err
