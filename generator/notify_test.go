@@ -234,6 +234,38 @@ func TestNotifyKilled(t *testing.T) {
 	t.Logf("%d kills, %d uncertain, %d of them had arrived", kills, len(reported), len(settled))
 }
 
+// An interrupted command finishes the messages under way, says what is left,
+// and leaves nothing in doubt.
+func TestNotifyInterrupted(t *testing.T) {
+	t.Parallel()
+	m := newMailbox(t)
+	dir := newAnnouncement(t, m, 400)
+	var running atomic.Pointer[os.Process]
+	m.took = func(n int) {
+		if p := running.Load(); p != nil && n == 20 {
+			_ = p.Signal(os.Interrupt)
+		}
+	}
+	cmd := exec.CommandContext(t.Context(), "art32", "notify", "3.1", "--site", dir)
+	var out, messages bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &messages
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	running.Store(cmd.Process)
+	_ = cmd.Wait()
+	if cmd.ProcessState.ExitCode() != 1 || !strings.Contains(messages.String(), `notify: interrupted; "art32 notify 3.1" tells the rest`) ||
+		!regexp.MustCompile(`^mail: \d+ told, \d+ not tried\n$`).MatchString(out.String()) {
+		t.Errorf("%s\n%s%s", cmd.ProcessState, &out, &messages)
+	}
+	if code, stdout, stderr := command(t, "notify", "3.1", "--site", dir); code != 0 {
+		t.Errorf("%d\n%s%s", code, stdout, stderr)
+	}
+	if got := m.counts(); !maps.Equal(got, map[int]int{1: 400}) {
+		t.Errorf("messages per recipient: %v", got)
+	}
+}
+
 // Two at the same time do not tell anybody twice: the second waits for the first.
 func TestNotifyTwiceAtOnce(t *testing.T) {
 	t.Parallel()

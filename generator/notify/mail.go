@@ -8,7 +8,8 @@ import (
 )
 
 // The number of refusals in a row, without a single message taken, after which
-// the server is believed to refuse us and not the recipients; and of failed
+// the server is believed to refuse us and not the recipients (unless the run is
+// there to try again what was refused); and of failed
 // connections in a row after which one of the parallel workers gives up until
 // the next round.
 const (
@@ -211,7 +212,7 @@ func (d *round) settle(i int, l letter, o outcome) outcome {
 	case Delivered:
 		d.taken = true
 	case Permanent:
-		if d.refusals++; d.refusals >= maxRefusals && !d.taken && o.stop == nil {
+		if d.refusals++; d.refusals >= maxRefusals && !d.taken && !d.o.RetryFailed && o.stop == nil {
 			o.stop = fmt.Errorf("the mail server has refused the first %d messages, the last with: %s", d.refusals, reason(o))
 		}
 	}

@@ -165,7 +165,10 @@ func (c *settingsCheck) hub() {
 	if len(h.Feeds) == 0 {
 		c.add("hub.url", "[hub] names no feeds", `for example feeds = ["en/feed.xml"]`)
 	}
-	for _, feed := range h.Feeds {
+	for i, feed := range h.Feeds {
+		if slices.Contains(h.Feeds[:i], feed) {
+			c.add("hub.feeds", fmt.Sprintf("the feed %q stands there twice", shorten(feed)), "")
+		}
 		u, err := url.Parse(feed)
 		if err != nil || feed == "" || hasControl(feed) || u.Scheme != "" && u.Scheme != "https" && !isLoopback(u.Hostname()) || u.Scheme == "" && (u.Host != "" || strings.HasPrefix(feed, "/")) {
 			c.add("hub.feeds", fmt.Sprintf("%q is not the address of a feed", shorten(feed)), "write it relative to the site, such as en/feed.xml, or as a https address")
