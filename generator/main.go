@@ -93,7 +93,7 @@ trust center in several languages.`,
 // commands are the sub-commands, in the order of --help.
 func commands() []func(*terminal) *cobra.Command {
 	return []func(*terminal) *cobra.Command{
-		initCommand, checkCommand, buildCommand, serveCommand, generateCommand, schemaCommand, versionCommand,
+		initCommand, importCommand, checkCommand, buildCommand, serveCommand, generateCommand, schemaCommand, versionCommand,
 	}
 }
 
