@@ -48,6 +48,7 @@ should be built daily with --today now.`,
 
 func addSiteFlags(c *cobra.Command, f *siteFlags) {
 	c.Flags().StringVar(&f.dir, "site", ".", "folder with config.toml and data/")
+	_ = c.MarkFlagDirname("site") // the flag was defined one line above
 	c.Flags().StringVar(&f.today, "today", "", `date that counts as today, such as 2026-11-22, or "now"`)
 	c.Flags().StringVar(&f.baseURL, "base-url", "", "address of the site, instead of baseURL in config.toml")
 }
@@ -63,6 +64,9 @@ func build(ctx context.Context, t *terminal, flags siteFlags, out string, quiet 
 		return t.report(flags.dir, err)
 	}
 	defer s.close()
+	if err := mayReplace(out); err != nil { // better told before the work than after
+		return err
+	}
 	files, err := s.make(ctx, t, st)
 	if err != nil {
 		st.fail()
@@ -109,8 +113,8 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages) ([]hugo.File, 
 	if err != nil {
 		return nil, err
 	}
-	t.warn(s.dir, hugoProblems(result.Warnings, trust.Warning))
 	st.done(join(count(len(result.Files), "file", "files"), size(result.Files)))
+	t.warn(s.dir, hugoProblems(result.Warnings, trust.Warning))
 	return result.Files, nil
 }
 

@@ -63,7 +63,7 @@ func writeJSON(w io.Writer, v any) error {
 func printGitHub(t *terminal, s *site, c checked) error {
 	for _, p := range c.problems {
 		kind := map[trust.Severity]string{trust.Error: "error", trust.Warning: "warning", trust.Note: "notice"}[p.Severity]
-		properties := "file=" + gitHubProperty(s.relativePath(p.File))
+		properties := "file=" + gitHubProperty(printable(s.relativePath(p.File)))
 		if p.Line > 0 {
 			properties += fmt.Sprintf(",line=%d", p.Line)
 			if p.Col > 0 {

@@ -80,8 +80,18 @@ Next:
   art32 serve            shows the site and rebuilds it when you save
   grep -rn TODO .        lists what needs your decision
   art32 build            builds the finished site into public/
-`, filepath.ToSlash(dir), count(len(files), "file", "files"), dir)
+`, filepath.ToSlash(dir), count(len(files), "file", "files"), shellWord(dir))
 	return nil
+}
+
+// shellWord quotes a name that a shell would take apart.
+func shellWord(name string) string {
+	if strings.ContainsFunc(name, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(`-_./\:~`, r)
+	}) {
+		return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
+	}
+	return name
 }
 
 // mustBeEmpty refuses a folder in which something could be overwritten. A fresh
@@ -181,6 +191,8 @@ func takeName(s *starter, name string) error {
 		return errors.New("a legal name is needed")
 	case len(s.Name) > 200 || !utf8.ValidString(s.Name) || strings.ContainsFunc(s.Name, func(r rune) bool { return !unicode.IsPrint(r) }):
 		return errors.New("the name is too long or holds characters that cannot be shown")
+	case strings.ContainsAny(s.Name, "<>"):
+		return errors.New("the name holds an angle bracket, which data may not")
 	}
 	return nil
 }

@@ -56,19 +56,19 @@ func run(ctx context.Context, args []string, t *terminal) int {
 		fmt.Fprintln(t.err, "art32: interrupted; nothing was changed")
 		return exitProblem
 	case errors.As(err, &usage):
-		fmt.Fprintf(t.err, "art32: %v\n  hint: art32 %s --help shows how the command is used\n", err, commandName(root, args))
+		fmt.Fprintf(t.err, "art32: %v\n  hint: %s --help shows how it is used\n", err, commandPath(root, args))
 		return exitUsage
 	}
 	fmt.Fprintf(t.err, "art32: %v\n", err)
 	return exitProblem
 }
 
-func commandName(root *cobra.Command, args []string) string {
+func commandPath(root *cobra.Command, args []string) string {
 	c, _, err := root.Find(args)
-	if err != nil || c == root {
-		return ""
+	if err != nil {
+		return root.CommandPath()
 	}
-	return c.Name()
+	return c.CommandPath()
 }
 
 func rootCommand(t *terminal) *cobra.Command {
@@ -80,14 +80,28 @@ func rootCommand(t *terminal) *cobra.Command {
 trust center in several languages.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
+		Args:          knownCommand,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+		// A mistyped command is at most this many letters away from the right one.
+		SuggestionsMinimumDistance: 2,
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	for _, command := range commands() {
 		root.AddCommand(asUsageErrors(command(t)))
 	}
 	return root
+}
+
+// knownCommand refuses what is no command: cobra gets here with the rest.
+func knownCommand(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var hint string
+	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
+		hint = fmt.Sprintf("; did you mean %q?", near[0])
+	}
+	return usageError{fmt.Errorf("there is no command %q%s", args[0], hint)}
 }
 
 // commands are the sub-commands, in the order of --help.

@@ -92,16 +92,18 @@ func mayReplace(out string) error {
 	if !info.IsDir() {
 		return fmt.Errorf("%s is not a folder; the site is written into a folder of its own", out)
 	}
+	for _, own := range []string{".git", "config.toml", "data"} {
+		if exists(filepath.Join(out, own)) {
+			return fmt.Errorf("%s holds %s and would be replaced as a whole; choose another folder with --out", out, own)
+		}
+	}
 	entries, err := os.ReadDir(out)
 	if err != nil {
 		return reason(err)
 	}
-	if len(entries) == 0 || exists(filepath.Join(out, marker)) || exists(filepath.Join(out, "content")) && exists(filepath.Join(out, "static")) && !exists(filepath.Join(out, "config.toml")) {
-		for _, own := range []string{".git", "config.toml", "data"} {
-			if exists(filepath.Join(out, own)) {
-				return fmt.Errorf("%s holds %s and would be replaced as a whole; choose another folder with --out", out, own)
-			}
-		}
+	published := exists(filepath.Join(out, marker))
+	generated := exists(filepath.Join(out, "content")) && exists(filepath.Join(out, "static"))
+	if len(entries) == 0 || published || generated {
 		return nil
 	}
 	return fmt.Errorf("%s holds files that art32 did not write and would be replaced as a whole; empty it, or choose another folder with --out", out)

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"art32/generator/hugo"
@@ -51,6 +53,9 @@ func asProblems(err error) (trust.Problems, bool) {
 	return nil, false
 }
 
+// word is what carets mark when only the beginning is known.
+var word = regexp.MustCompile(`^[.$]?[A-Za-z0-9_.-]+`)
+
 // hugoProblems puts problems of the site's build in our own form.
 func hugoProblems(list hugo.Problems, severity trust.Severity) trust.Problems {
 	var out trust.Problems
@@ -61,8 +66,9 @@ func hugoProblems(list hugo.Problems, severity trust.Severity) trust.Problems {
 			q.File = hugo.ConfigFile
 			q.Line, q.Col = 0, 0
 		}
-		if q.Col > 0 && q.Col <= len(p.Snippet) {
-			q.Col = utf8.RuneCountInString(p.Snippet[:q.Col-1]) + 1
+		if p.Col > 0 && p.Col <= len(p.Snippet) {
+			q.Col = utf8.RuneCountInString(p.Snippet[:p.Col-1]) + 1
+			q.Len = max(1, len(word.FindString(p.Snippet[p.Col-1:])))
 		}
 		if q.Hint == "" && (p.Origin == hugo.FromTheme || p.Origin == hugo.FromGenerated) {
 			q.Hint = "this is a fault of art32, not of your data; please report it with this message"
@@ -84,7 +90,19 @@ func located(dir string, p trust.Problem) trust.Problem {
 	if !strings.HasPrefix(p.File, "theme:") {
 		p.File = filepath.ToSlash(filepath.Join(dir, filepath.FromSlash(p.File)))
 	}
+	p.File = printable(p.File)
 	return p
+}
+
+// printable replaces the characters by which the name of a file could steer a
+// terminal or end a line.
+func printable(name string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, name)
 }
 
 // painted is a problem with its severity and carets in colour.

@@ -110,7 +110,11 @@ func rebuild(ctx context.Context, t *terminal, flags siteFlags, p *preview, what
 	}
 	if err != nil {
 		p.fail(problems)
-		fmt.Fprintf(t.err, "%s: %s; the last good pages stay (%s)\n", what, firstLine(err.Error()), took)
+		stays := "the last good pages stay"
+		if last, _ := p.now(); last.Build == "" {
+			stays = "there are no pages to show yet"
+		}
+		fmt.Fprintf(t.err, "%s: %s; %s (%s)\n", what, firstLine(err.Error()), stays, took)
 		return
 	}
 	changed := p.replace(files)

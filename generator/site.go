@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"strconv"
+	"strings"
 	"time"
 
 	"art32"
@@ -61,16 +63,36 @@ func openFolder(f siteFlags, getenv func(string) string) (*site, error) {
 	case !info.IsDir():
 		return nil, usageError{fmt.Errorf("%s is not a folder", f.dir)}
 	}
+	base, err := cleanBaseURL(f.baseURL)
+	if err != nil {
+		return nil, usageError{err}
+	}
 	root, err := os.OpenRoot(f.dir)
 	if err != nil {
 		return nil, err
 	}
-	return &site{dir: f.dir, source: root.FS(), close: root.Close, today: today, baseURL: f.baseURL}, nil
+	return &site{dir: f.dir, source: root.FS(), close: root.Close, today: today, baseURL: base}, nil
 }
 
 func (s *site) readConfig() (err error) {
 	s.config, err = hugo.ReadConfig(s.source)
 	return err
+}
+
+// cleanBaseURL checks --base-url, and ends it in a slash as every address of a
+// folder does.
+func cleanBaseURL(s string) (string, error) {
+	if s == "" {
+		return "", nil
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		return "", fmt.Errorf("--base-url %q is not an address like https://trust.example.com/", s)
+	}
+	if !strings.HasSuffix(u.Path, "/") {
+		u.Path += "/"
+	}
+	return u.String(), nil
 }
 
 // parseToday reads --today or SOURCE_DATE_EPOCH. Without either the date is
@@ -117,7 +139,7 @@ func (s *site) load() (*trust.Center, trust.Problems) {
 func (s *site) input(c *trust.Center) (publish.Input, error) {
 	langs, _ := s.languages()
 	labels, problems := s.labels()
-	in := publish.Input{Center: c, Languages: langs, Labels: labels, BaseURL: s.address(), Today: s.today}
+	in := publish.Input{Center: c, Languages: langs, Labels: labels, BaseURL: s.address(), Today: s.today, Prose: s.prose()}
 	if in.Today.IsZero() {
 		in.Today = c.AsOf()
 	}
@@ -125,6 +147,18 @@ func (s *site) input(c *trust.Center) (publish.Input, error) {
 		return in, found(problems)
 	}
 	return in, nil
+}
+
+// prose lists the pages that people have written, by their path below content/.
+func (s *site) prose() map[string]bool {
+	pages := map[string]bool{}
+	_ = fs.WalkDir(s.source, "content", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			pages[strings.TrimPrefix(name, "content/")] = true
+		}
+		return nil // what cannot be read is reported when Hugo reads it
+	})
+	return pages
 }
 
 func (s *site) address() string {

@@ -3,7 +3,7 @@ package publish
 import "art32/generator/trust"
 
 // certificatesPage lists certificates: one's own, then those of providers.
-func certificatesPage(s *speaker) []draft {
+func certificatesPage(s *speaker) []draftPage {
 	s.begin()
 	page := &CertificatesPage{}
 	for i := range s.center().Certificates {
@@ -15,7 +15,7 @@ func certificatesPage(s *speaker) []draft {
 		}
 	}
 	page.Page = s.fixed("certificates")
-	return []draft{{path: "certificates", view: page}}
+	return []draftPage{{path: "certificates", view: page}}
 }
 
 func (s *speaker) certificate(c *trust.Certificate) Certificate {

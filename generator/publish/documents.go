@@ -8,7 +8,7 @@ import (
 )
 
 // documentsPage lists documents by category.
-func documentsPage(s *speaker) []draft {
+func documentsPage(s *speaker) []draftPage {
 	s.begin()
 	page := &DocumentsPage{}
 	for _, category := range trust.DocumentCategory("").Values() {
@@ -23,7 +23,7 @@ func documentsPage(s *speaker) []draft {
 		}
 	}
 	page.Page = s.fixed("documents")
-	return []draft{{path: "documents", view: page}}
+	return []draftPage{{path: "documents", view: page}}
 }
 
 func (s *speaker) document(d *trust.Document) Document {

@@ -12,7 +12,7 @@ func sortUpcoming(list []Upcoming) {
 }
 
 // homePage answers the auditor's first questions.
-func homePage(s *speaker) []draft {
+func homePage(s *speaker) []draftPage {
 	c := s.center()
 	s.begin()
 	page := &HomePage{
@@ -72,7 +72,7 @@ func homePage(s *speaker) []draft {
 	title := s.line(c.Register.Title).Text
 	page.Page = s.head("home", title, s.labels.text("description_home", "Name", c.Organisation.LegalName))
 	page.Layout = "" // Hugo's own home template
-	return []draft{{path: "_index", view: page}}
+	return []draftPage{{path: "_index", view: page}}
 }
 
 // site is what every template needs to know.
@@ -80,7 +80,7 @@ func (s *speaker) site() Site {
 	c := s.center()
 	v := Site{
 		Name: c.Organisation.Name(), LegalName: c.Organisation.LegalName, Title: s.line(c.Register.Title),
-		Website: string(c.Organisation.Website), Logo: string(c.Organisation.Logo),
+		Website: string(c.Organisation.Website), Policy: policyInPage(), SecurityTxt: hasSecurityTxt(c), Logo: string(c.Organisation.Logo),
 		Version: string(c.Register.Version), Updated: s.day(c.Register.Updated), ReviewedOn: s.day(c.Register.ReviewedOn),
 		Prevailing:     s.langName(c.Prevailing()),
 		PrivacyContact: s.contactFor(trust.RolePrivacy, trust.RoleDPO),
@@ -98,7 +98,7 @@ func (s *speaker) site() Site {
 		v.Languages = append(v.Languages, n)
 	}
 	for _, m := range pageMakers() {
-		if m.group != "" && m.exists(c) {
+		if m.group != "" && m.exists(s) {
 			v.Nav = append(v.Nav, NavItem{Key: m.kind, Path: m.path, Group: m.group})
 		}
 	}

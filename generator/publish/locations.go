@@ -9,7 +9,7 @@ import (
 
 // dataLocationsPage shows where data are: on a map, by country and by
 // processing.
-func dataLocationsPage(s *speaker) []draft {
+func dataLocationsPage(s *speaker) []draftPage {
 	c := s.center()
 	s.begin()
 	page := &DataLocationsPage{}
@@ -32,7 +32,7 @@ func dataLocationsPage(s *speaker) []draft {
 	}
 	page.Map = s.worldMap(page.Countries)
 	page.Page = s.fixed("data-locations")
-	return []draft{{path: "data-locations", view: page}}
+	return []draftPage{{path: "data-locations", view: page}}
 }
 
 // places are all countries and extents in which data are processed today or
@@ -99,9 +99,7 @@ func (s *speaker) worldMap(places []CountryPlaces) string {
 		Europe: s.labels.text("map_europe"), Legend: legend,
 	})
 	if err != nil {
-		// Countries and classes come from closed lists that a test holds
-		// against the map; the table says the same without it.
-		return ""
+		s.err = err
 	}
 	return svg
 }
@@ -142,7 +140,7 @@ func (s *speaker) location(l *trust.Location) Location {
 		ID: string(l.ID), Title: s.line(l.Title), Kind: s.term("location_kind", string(l.Kind)),
 		Operator: s.subprocessorRef(l.Operator), OperatorName: s.center().Organisation.LegalName,
 		Address: l.Address, City: l.City, Region: l.Region, Country: s.country(l.Country),
-		CustomerRegion: l.CustomerRegion, Since: s.day(l.Since), Until: s.day(l.Until),
+		CustomerRegion: l.CustomerRegion, Announced: s.day(l.Announced), Since: s.day(l.Since), Until: s.day(l.Until),
 		Commitment: s.prose(l.Commitment), Note: s.prose(l.Note),
 	}
 	if v.Operator != nil {

@@ -8,7 +8,7 @@ import (
 )
 
 // securityPages are the overview of the measures and one page per category.
-func securityPages(s *speaker) []draft {
+func securityPages(s *speaker) []draftPage {
 	c := s.center()
 	byCategory := map[trust.Category][]*trust.Measure{}
 	for i := range c.Measures {
@@ -41,7 +41,7 @@ func securityPages(s *speaker) []draft {
 		}
 	}
 	overview.Page = s.fixed("security")
-	drafts := []draft{{path: "security/_index", view: overview}}
+	drafts := []draftPage{{path: "security/_index", view: overview}}
 
 	for i, key := range used {
 		s.begin()
@@ -60,7 +60,7 @@ func securityPages(s *speaker) []draft {
 		if i+1 < len(used) {
 			page.Next = s.categoryAnchor(used[i+1])
 		}
-		drafts = append(drafts, draft{path: "security/" + string(key), view: page})
+		drafts = append(drafts, draftPage{path: "security/" + string(key), view: page})
 	}
 	return drafts
 }
@@ -254,14 +254,24 @@ func frameworksOf(m *trust.Measure) []framework {
 
 // controlNames writes controls as they are cited.
 func (s *speaker) controlNames(key string, controls []string) []string {
-	if key != "gdpr" {
-		return controls
+	switch key {
+	case "gdpr":
+		return s.laws(controls)
+	case "scc":
+		names := make([]string, len(controls))
+		for i, c := range controls {
+			names[i] = c
+			if label := "scc_" + c; s.labels.has(label) {
+				names[i] = s.labels.text(label)
+			}
+		}
+		return names
 	}
-	return s.laws(controls)
+	return controls
 }
 
 // crosswalkPage relates every control that is named to its measures.
-func crosswalkPage(s *speaker) []draft {
+func crosswalkPage(s *speaker) []draftPage {
 	s.begin()
 	index := map[string]map[string][]*trust.Measure{}
 	add := func(key, control string, m *trust.Measure) {
@@ -309,7 +319,7 @@ func crosswalkPage(s *speaker) []draft {
 		page.Frameworks = append(page.Frameworks, f)
 	}
 	page.Page = s.fixed("crosswalk")
-	return []draft{{path: "crosswalk", view: page}}
+	return []draftPage{{path: "crosswalk", view: page}}
 }
 
 // naturalOrder sorts control identifiers so that A.8.2 stands before A.8.13.

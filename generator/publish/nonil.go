@@ -20,6 +20,9 @@ func nonNil(v reflect.Value) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
+			if !v.Type().Field(i).IsExported() {
+				continue
+			}
 			field, tag := v.Field(i), v.Type().Field(i).Tag.Get("json")
 			if field.Kind() == reflect.Slice && field.IsNil() && !strings.Contains(tag, ",omitempty") {
 				field.Set(reflect.MakeSlice(field.Type(), 0, 0))

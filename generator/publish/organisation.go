@@ -7,7 +7,7 @@ import (
 )
 
 // organisationPage says who the processor is and whom to ask.
-func organisationPage(s *speaker) []draft {
+func organisationPage(s *speaker) []draftPage {
 	o := &s.center().Organisation
 	s.begin()
 	page := &OrganisationPage{
@@ -32,13 +32,24 @@ func organisationPage(s *speaker) []draft {
 		page.Representatives = append(page.Representatives, v)
 	}
 	page.Page = s.fixed("organisation")
-	return []draft{{path: "organisation", view: page}}
+	return []draftPage{{path: "organisation", view: page}}
 }
 
-// address in lines, the country last, in the page's language.
+// address in lines, the country last, in the page's language. A region that
+// belongs to the postal address ("San Francisco, CA") stands with the city; any
+// other is in the line of the country.
 func (s *speaker) address(a trust.Address) []string {
+	city, country := strings.TrimSpace(a.PostalCode+" "+a.City), s.countryOf(a)
+	if _, subdivision, ok := strings.Cut(string(a.Region), "-"); ok {
+		switch a.Country {
+		case "US", "CA", "AU", "BR", "IN", "MX":
+			city = strings.Trim(strings.Join([]string{a.City, strings.TrimSpace(subdivision + " " + a.PostalCode)}, ", "), ", ")
+		default:
+			country += " (" + string(a.Region) + ")"
+		}
+	}
 	var lines []string
-	for _, line := range []string{a.Street, strings.TrimSpace(a.PostalCode + " " + a.City), string(a.Region), s.countryOf(a)} {
+	for _, line := range []string{a.Street, city, country} {
 		if line != "" {
 			lines = append(lines, line)
 		}

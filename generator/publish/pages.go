@@ -4,12 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-
-	"art32/generator/trust"
 )
 
-// draft is a page before it is known in which languages it is complete.
-type draft struct {
+// draftPage is a page before it is known in which languages it is complete.
+type draftPage struct {
 	lang Language
 	path string // below the language folder, without ".md"
 	view interface{ page() *Page }
@@ -21,49 +19,56 @@ func (p *Page) page() *Page { return p }
 type pageMaker struct {
 	kind string // also the i18n key of its name in the navigation, nav_<kind>
 	path string // the page, or the list of pages, relative to the language folder
-	make func(*speaker) []draft
+	make func(*speaker) []draftPage
 	// group in the navigation: "register", "service" or "" for none.
 	group string
+	// data says that the annex attaches the page's view as JSON.
+	data bool
 	// wanted says whether there is anything to show.
-	wanted func(*trust.Center) bool
+	wanted func(*speaker) bool
 }
 
 // pageMakers are the pages of the site, in the order of the navigation.
 func pageMakers() []pageMaker {
 	return []pageMaker{
 		{kind: "home", make: homePage},
-		{kind: "security", path: "security/", make: securityPages, group: "register"},
-		{kind: "sub-processors", path: "sub-processors/", make: subprocessorPages, group: "register"},
-		{kind: "data-locations", path: "data-locations/", make: dataLocationsPage, group: "register"},
-		{kind: "transfers", path: "transfers/", make: transfersPage, group: "register"},
-		{kind: "processing", path: "processing/", make: processingPage, group: "register",
-			wanted: func(c *trust.Center) bool { return len(c.Processings) > 0 }},
-		{kind: "certificates", path: "certificates/", make: certificatesPage, group: "register",
-			wanted: func(c *trust.Center) bool { return len(c.Certificates) > 0 }},
-		{kind: "documents", path: "documents/", make: documentsPage, group: "register",
-			wanted: func(c *trust.Center) bool { return len(c.Documents) > 0 }},
-		{kind: "subscribe", path: "subscribe/", make: subscribePage, group: "register"},
+		{kind: "security", path: "security/", make: securityPages, group: "register", data: true},
+		{kind: "sub-processors", path: "sub-processors/", make: subprocessorPages, group: "register", data: true},
+		{kind: "data-locations", path: "data-locations/", make: dataLocationsPage, group: "register", data: true},
+		{kind: "transfers", path: "transfers/", make: transfersPage, group: "register", data: true},
+		{kind: "processing", path: "processing/", make: processingPage, group: "register", data: true,
+			wanted: func(s *speaker) bool { return len(s.center().Processings) > 0 }},
+		{kind: "certificates", path: "certificates/", make: certificatesPage, group: "register", data: true,
+			wanted: func(s *speaker) bool { return len(s.center().Certificates) > 0 }},
+		{kind: "annex", path: "annex/", make: annexPage, group: "register"},
+		{kind: "documents", path: "documents/", make: documentsPage, group: "register", data: true,
+			wanted: func(s *speaker) bool { return len(s.center().Documents) > 0 }},
+		{kind: "subscribe", path: "subscribe/", make: subscribePage, group: "register", data: true},
 		{kind: "crosswalk", path: "crosswalk/", make: crosswalkPage, group: "service"},
-		{kind: "organisation", path: "organisation/", make: organisationPage, group: "service"},
+		{kind: "organisation", path: "organisation/", make: organisationPage, group: "service", data: true},
+		{kind: "vulnerability-disclosure", path: "vulnerability-disclosure/", make: vulnerabilityPage, group: "service", wanted: wantsVulnerabilityPage},
 		{kind: "translation", path: "translation/", make: translationPage, group: "service",
-			wanted: func(c *trust.Center) bool { return len(c.Languages) > 1 }},
+			wanted: func(s *speaker) bool { return len(s.center().Languages) > 1 }},
 	}
 }
 
-func (m pageMaker) exists(c *trust.Center) bool { return m.wanted == nil || m.wanted(c) }
+func (m pageMaker) exists(s *speaker) bool { return m.wanted == nil || m.wanted(s) }
 
 // pages makes the Hugo pages of all languages.
 func pages(in Input) ([]File, error) {
-	var drafts []draft
+	var drafts []draftPage
 	complete := map[string][]string{} // path → languages in which the page is complete
 	for _, lang := range in.Languages {
 		s := newSpeaker(&in, lang)
 		for _, m := range pageMakers() {
-			if !m.exists(in.Center) {
+			if !m.exists(s) {
 				continue
 			}
 			for _, d := range m.make(s) {
 				d.lang = lang
+				if s.err != nil {
+					return nil, fmt.Errorf("%s/%s: %w", lang.Code, d.path, s.err)
+				}
 				drafts = append(drafts, d)
 				if d.view.page().Fallback == "" {
 					complete[d.path] = append(complete[d.path], lang.Code)

@@ -7,14 +7,14 @@ import (
 )
 
 // processingPage describes the processings (SCC 2021/914 Annex I.B).
-func processingPage(s *speaker) []draft {
+func processingPage(s *speaker) []draftPage {
 	s.begin()
 	page := &ProcessingPage{}
 	for i := range s.center().Processings {
 		page.Processings = append(page.Processings, s.processing(&s.center().Processings[i]))
 	}
 	page.Page = s.fixed("processing")
-	return []draft{{path: "processing", view: page}}
+	return []draftPage{{path: "processing", view: page}}
 }
 
 func (s *speaker) processing(p *trust.Processing) Processing {

@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"art32/generator/trust"
 )
@@ -40,8 +41,14 @@ type Input struct {
 	Labels map[string]Labels
 	// BaseURL is the address of the site, with a slash at its end; "" when unknown.
 	BaseURL string
+	// Prose are the pages that people have written, by their path below
+	// content/: "de/faq.md". A page of ours with that path gives way.
+	Prose map[string]bool
 	// Today decides what is upcoming and what has ended.
 	Today trust.Date
+
+	// annexes sets the annexes once for all that need them; see Files.
+	annexes func() ([]Annex, error)
 }
 
 // Output is one kind of file that is made from a trust center.
@@ -56,6 +63,7 @@ type Output struct {
 func Outputs() []Output {
 	return []Output{
 		{Name: "pages", Files: pages, Content: true},
+		{Name: "annex", Files: annexFiles},
 		{Name: "start page", Files: startPage},
 		{Name: "security.txt", Files: securityTxt},
 		{Name: "brand", Files: brandCSS},
@@ -66,6 +74,13 @@ func Outputs() []Output {
 // Files makes all outputs: the Hugo pages and the files published as they are,
 // each sorted by path.
 func Files(in Input) (content, static []File, err error) {
+	in.annexes = sync.OnceValues(func() ([]Annex, error) { return Annexes(in) })
+	ahead := make(chan struct{})
+	go func() { // setting them takes longest: begin at once, beside the pages
+		defer close(ahead)
+		_, _ = in.annexes()
+	}()
+	defer func() { <-ahead }()
 	for _, o := range Outputs() {
 		files, err := o.Files(in)
 		if err != nil {

@@ -75,8 +75,10 @@ modules = [3]
 
 func file(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 
-// everyLabel answers any key with the key itself, so that tests do not depend
-// on the words of i18n/.
+// fewLabels has what the annex cannot do without. Any other key is answered
+// with itself, so that tests do not depend on the words of i18n/.
+var fewLabels = Labels{"annex_page": {"other": "%d/%d"}}
+
 func sampleInput(t *testing.T, today trust.Date) Input {
 	t.Helper()
 	center, problems := trust.Load(sample, []trust.Lang{"de", "fr"})
@@ -85,7 +87,7 @@ func sampleInput(t *testing.T, today trust.Date) Input {
 	}
 	return Input{Center: center, BaseURL: "https://example.org/trust/", Today: today,
 		Languages: []Language{{"de", "de", "de-DE", "Deutsch", "ltr"}, {"fr", "fr", "fr-FR", "Français", "ltr"}},
-		Labels:    map[string]Labels{"de": {}, "fr": {}}}
+		Labels:    map[string]Labels{"de": fewLabels, "fr": fewLabels}}
 }
 
 func view(t *testing.T, files []File, path string) map[string]any {

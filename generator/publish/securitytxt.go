@@ -12,7 +12,7 @@ import (
 func securityTxt(in Input) ([]File, error) {
 	o := &in.Center.Organisation
 	t := o.SecurityTxt
-	if o.Contact(trust.RoleSecurity) == nil || t.Expires.IsZero() {
+	if !hasSecurityTxt(in.Center) {
 		return nil, nil
 	}
 	var b strings.Builder
@@ -52,6 +52,38 @@ func securityTxt(in Input) ([]File, error) {
 	field("Policy", policy)
 	field("Hiring", string(t.Hiring))
 	return []File{{Path: ".well-known/security.txt", Data: []byte(b.String())}}, nil
+}
+
+// hasSecurityTxt says that there is what RFC 9116 requires.
+func hasSecurityTxt(c *trust.Center) bool {
+	return c.Organisation.Contact(trust.RoleSecurity) != nil && !c.Organisation.SecurityTxt.Expires.IsZero()
+}
+
+// wantsVulnerabilityPage: there is somebody to report to, and nobody has
+// written the page.
+func wantsVulnerabilityPage(s *speaker) bool {
+	return len(s.vulnerabilityContacts()) > 0 && !s.in.Prose[s.lang.Code+"/vulnerability-disclosure.md"]
+}
+
+// vulnerabilityContacts are those for security, or else the one for privacy.
+func (s *speaker) vulnerabilityContacts() []Contact {
+	var list []Contact
+	for i := range s.center().Organisation.Contacts {
+		if c := &s.center().Organisation.Contacts[i]; c.Role == trust.RoleSecurity {
+			list = append(list, s.contact(c))
+		}
+	}
+	if c := s.contactFor(trust.RolePrivacy, trust.RoleDPO); len(list) == 0 && c != nil {
+		list = append(list, *c)
+	}
+	return list
+}
+
+func vulnerabilityPage(s *speaker) []draftPage {
+	s.begin()
+	page := &VulnerabilityPage{Contacts: s.vulnerabilityContacts()}
+	page.Page = s.fixed("vulnerability-disclosure")
+	return []draftPage{{path: "vulnerability-disclosure", view: page}}
 }
 
 // codeOf is the folder of a language.

@@ -25,7 +25,8 @@ type speaker struct {
 	langs    display.Namer
 	collator *collate.Collator
 
-	shown, missing int // texts of the page at hand
+	shown, missing int   // texts of the page at hand
+	err            error // the first thing that could not be said
 }
 
 func newSpeaker(in *Input, lang Language) *speaker {
@@ -98,7 +99,7 @@ func (s *speaker) prose(t trust.Text) Prose {
 	if len(m.Blocks) == 0 {
 		return Prose{}
 	}
-	p := Prose{HTML: trust.HTML(relink(m.Blocks, s.href))}
+	p := Prose{HTML: trust.HTML(relink(m.Blocks, s.href)), blocks: m.Blocks}
 	p.Lang, p.Dir = s.note(used)
 	return p
 }

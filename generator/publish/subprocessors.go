@@ -49,7 +49,7 @@ func (s *speaker) sortedSubprocessors() []*trust.Subprocessor {
 }
 
 // subprocessorPages are the list and one page per entry.
-func subprocessorPages(s *speaker) []draft {
+func subprocessorPages(s *speaker) []draftPage {
 	c := s.center()
 	s.begin()
 	page := &SubprocessorsPage{
@@ -89,9 +89,9 @@ func subprocessorPages(s *speaker) []draft {
 	}
 	slices.SortFunc(page.Categories, func(a, b Term) int { return s.collator.CompareString(a.Label+a.Key, b.Label+b.Key) })
 	page.Page = s.fixed("sub-processors")
-	drafts := []draft{{path: "sub-processors/_index", view: page}}
+	drafts := []draftPage{{path: "sub-processors/_index", view: page}}
 	for _, x := range s.sortedSubprocessors() {
-		drafts = append(drafts, draft{path: "sub-processors/" + string(x.ID), view: s.subprocessorPage(x)})
+		drafts = append(drafts, draftPage{path: "sub-processors/" + string(x.ID), view: s.subprocessorPage(x)})
 	}
 	return drafts
 }

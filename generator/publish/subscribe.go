@@ -3,7 +3,7 @@ package publish
 import "art32/generator/trust"
 
 // subscribePage says how, and how long before, controllers learn of changes.
-func subscribePage(s *speaker) []draft {
+func subscribePage(s *speaker) []draftPage {
 	r := &s.center().Register
 	s.begin()
 	page := &SubscribePage{
@@ -18,7 +18,7 @@ func subscribePage(s *speaker) []draft {
 		page.Notice = append(page.Notice, NoticeDays{s.term("change_type", key), int(r.NoticeDays.For(t)), int(r.ObjectionDays.For(t))})
 	}
 	page.Page = s.fixed("subscribe")
-	return []draft{{path: "subscribe", view: page}}
+	return []draftPage{{path: "subscribe", view: page}}
 }
 
 // upcoming are the announced changes that lie ahead of the build's date, the
@@ -45,11 +45,16 @@ func (s *speaker) upcoming() []Upcoming {
 	for i := range c.Locations {
 		l := &c.Locations[i]
 		what := Anchor{s.line(l.Title), locationPath(l.ID)}
-		if today.Before(l.Since) {
-			list = append(list, Upcoming{Change: s.term("change_type", string(trust.ChangeLocation)), What: what, Effective: s.day(l.Since)})
+		change := Upcoming{Change: s.term("change_type", string(trust.ChangeLocation)), What: what, Announced: s.day(l.Announced)}
+		if !l.Announced.IsZero() {
+			change.ObjectBy = s.day(l.Announced.AddDays(int(c.Register.ObjectionDays.For(trust.ChangeLocation))))
 		}
-		if !l.Until.IsZero() && !l.Until.Before(today) {
-			list = append(list, Upcoming{Change: s.term("location_change", "closing"), What: what, Effective: s.day(l.Until)})
+		if today.Before(l.Since) {
+			change.Effective = s.day(l.Since)
+			list = append(list, change)
+		} else if !l.Until.IsZero() && !l.Until.Before(today) {
+			change.Change, change.Effective = s.term("location_change", "closing"), s.day(l.Until)
+			list = append(list, change)
 		}
 	}
 	sortUpcoming(list)

@@ -63,7 +63,7 @@ func (s *speaker) transfer(x *trust.Subprocessor, t *trust.Transfer) Transfer {
 
 // transfersPage lists recipient × country × mechanism, law by law. Former
 // recipients are left to their own pages.
-func transfersPage(s *speaker) []draft {
+func transfersPage(s *speaker) []draftPage {
 	s.begin()
 	page := &TransfersPage{}
 	if d, err := trust.ParseDate(trust.AdequacyAsOf()); err == nil {
@@ -99,7 +99,7 @@ func transfersPage(s *speaker) []draft {
 		}
 	}
 	page.Page = s.fixed("transfers")
-	return []draft{{path: "transfers", view: page}}
+	return []draftPage{{path: "transfers", view: page}}
 }
 
 // inThirdCountry says that data reach a country outside the EEA through x.

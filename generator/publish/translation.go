@@ -4,7 +4,7 @@ import "art32/generator/trust"
 
 // translationPage is the legal notice of translation: which language prevails,
 // how the others came about, and how much of them is missing.
-func translationPage(s *speaker) []draft {
+func translationPage(s *speaker) []draftPage {
 	c := s.center()
 	s.begin()
 	page := &TranslationPage{}
@@ -24,5 +24,5 @@ func translationPage(s *speaker) []draft {
 		page.Rows = append(page.Rows, row)
 	}
 	page.Page = s.fixed("translation")
-	return []draft{{path: "translation", view: page}}
+	return []draftPage{{path: "translation", view: page}}
 }

@@ -1,5 +1,7 @@
 package publish
 
+import "art32/generator/trust"
+
 // The types of this file are the contract between Go and the templates: each
 // page's front matter is one of the page types as JSON, so a template reads
 // .Params.measures and so on. Everything that depends on data is already in the
@@ -25,6 +27,8 @@ type Prose struct {
 	// Lang and Dir as in Words.
 	Lang string `json:"lang,omitempty"`
 	Dir  string `json:"dir,omitempty"`
+	// blocks are what HTML was made from; the annex is set from them.
+	blocks []trust.Block
 }
 
 // Term is a value of an enumeration with its label.
@@ -82,15 +86,18 @@ type Page struct {
 // Site is carried by the home page of each language and read by every template
 // through a cached partial.
 type Site struct {
-	Name       string    `json:"name"`       // brand
-	LegalName  string    `json:"legal_name"` // for the footer
-	Title      Words     `json:"title"`      // of the register
-	Website    string    `json:"website,omitempty"`
-	Logo       string    `json:"logo,omitempty"` // path from the site root
-	Nav        []NavItem `json:"nav"`
-	Version    string    `json:"version,omitempty"`
-	Updated    *Day      `json:"updated,omitempty"`
-	ReviewedOn *Day      `json:"reviewed_on,omitempty"`
+	Name      string `json:"name"`       // brand
+	LegalName string `json:"legal_name"` // for the footer
+	Title     Words  `json:"title"`      // of the register
+	Website   string `json:"website,omitempty"`
+	Policy    string `json:"policy"` // Content-Security-Policy
+	// SecurityTxt: the site has a /.well-known/security.txt.
+	SecurityTxt bool      `json:"security_txt,omitempty"`
+	Logo        string    `json:"logo,omitempty"` // path from the site root
+	Nav         []NavItem `json:"nav"`
+	Version     string    `json:"version,omitempty"`
+	Updated     *Day      `json:"updated,omitempty"`
+	ReviewedOn  *Day      `json:"reviewed_on,omitempty"`
 	// Translation: how this language's texts came about; empty Kind in the
 	// prevailing language.
 	Translation     Term       `json:"translation"`
@@ -456,6 +463,7 @@ type Location struct {
 	Activities     []Term        `json:"activities"`
 	CustomerRegion bool          `json:"customer_region,omitempty"`
 	Certificates   []Certificate `json:"certificates,omitempty"`
+	Announced      *Day          `json:"announced,omitempty"`
 	Since          *Day          `json:"since,omitempty"`
 	Until          *Day          `json:"until,omitempty"`
 	Commitment     Prose         `json:"commitment"`
@@ -565,6 +573,25 @@ type OrganisationPage struct {
 	Representatives []Contact `json:"representatives,omitempty"`
 }
 
+// AnnexPage offers the annex to the data-processing agreement as PDF.
+type AnnexPage struct {
+	Page
+	Draft   bool        `json:"unreleased,omitempty"` // not frozen by a release
+	Version string      `json:"version,omitempty"`
+	AsOf    *Day        `json:"as_of,omitempty"`
+	Files   []AnnexFile `json:"files"` // the page's language first
+}
+
+// AnnexFile is the annex in one language.
+type AnnexFile struct {
+	Language  LangName `json:"language"`
+	Current   string   `json:"current"`             // address that never changes, from the site root
+	Versioned string   `json:"versioned,omitempty"` // address of this version
+	Pages     int      `json:"pages"`
+	Size      string   `json:"size"` // "64 KB"
+	SHA256    string   `json:"sha256"`
+}
+
 // SubscribePage says how to learn of changes.
 type SubscribePage struct {
 	Page
@@ -582,6 +609,13 @@ type NoticeDays struct {
 	Change        Term `json:"change"`
 	NoticeDays    int  `json:"notice_days"`
 	ObjectionDays int  `json:"objection_days"`
+}
+
+// VulnerabilityPage says where to report vulnerabilities, on sites whose people
+// have written no such page.
+type VulnerabilityPage struct {
+	Page
+	Contacts []Contact `json:"contacts"`
 }
 
 // TranslationPage is the legal notice of translation.

@@ -22,6 +22,9 @@ func (c *Center) AsOf() Date {
 	for i := range c.Measures {
 		see(c.Measures[i].ReviewedOn)
 	}
+	for i := range c.Locations {
+		see(c.Locations[i].Announced)
+	}
 	for i := range c.Subprocessors {
 		s := &c.Subprocessors[i]
 		see(s.Announced, s.ReviewedOn, s.Contract.Signed)

@@ -33,6 +33,10 @@ func DataFormat() string {
 		w.file(d)
 	}
 	w.enumerations()
+	w.printf("\n## What is checked\n\nProblems name their rule in brackets.\n\n| rule | what holds |\n|---|---|\n")
+	for _, r := range Rules() {
+		w.printf("| `%s` | %s |\n", r.Name, r.About)
+	}
 	return w.b.String()
 }
 

@@ -152,34 +152,37 @@ func (Extent) Values() []string { return []string{"global", "edge", "eea", "unkn
 // Mechanism is the legal basis of a transfer to a third country.
 type Mechanism string
 
-// The mechanisms. Ended ones can be recorded, because documents still name
-// them; judging them is the business of package lint.
+// The mechanisms. Ended and incomplete ones can be recorded, because documents
+// still name them: "scc-unversioned" are standard contractual clauses of which
+// nobody says which, "unspecified" is a transfer without any named basis.
+// Judging them is the business of package lint.
 const (
-	MechanismNoneEEA       Mechanism = "none-eea"
-	MechanismAdequacy      Mechanism = "adequacy"
-	MechanismDPF           Mechanism = "dpf"
-	MechanismSCC           Mechanism = "scc-2021"
-	MechanismBCR           Mechanism = "bcr"
-	MechanismCode          Mechanism = "code"
-	MechanismCertification Mechanism = "certification"
-	MechanismDerogation    Mechanism = "derogation"
-	MechanismUKAddendum    Mechanism = "uk-addendum"
-	MechanismIDTA          Mechanism = "idta"
-	MechanismUKExtension   Mechanism = "uk-extension"
-	MechanismSwissAddendum Mechanism = "swiss-addendum"
-	MechanismSwissDPF      Mechanism = "swiss-dpf"
-	MechanismUnspecified   Mechanism = "unspecified"
-	MechanismPrivacyShield Mechanism = "privacy-shield"
-	MechanismSafeHarbour   Mechanism = "safe-harbour"
-	MechanismSCC2001       Mechanism = "scc-2001"
-	MechanismSCC2004       Mechanism = "scc-2004"
-	MechanismSCC2010       Mechanism = "scc-2010"
+	MechanismNoneEEA        Mechanism = "none-eea"
+	MechanismAdequacy       Mechanism = "adequacy"
+	MechanismDPF            Mechanism = "dpf"
+	MechanismSCC            Mechanism = "scc-2021"
+	MechanismBCR            Mechanism = "bcr"
+	MechanismCode           Mechanism = "code"
+	MechanismCertification  Mechanism = "certification"
+	MechanismDerogation     Mechanism = "derogation"
+	MechanismUKAddendum     Mechanism = "uk-addendum"
+	MechanismIDTA           Mechanism = "idta"
+	MechanismUKExtension    Mechanism = "uk-extension"
+	MechanismSwissAddendum  Mechanism = "swiss-addendum"
+	MechanismSwissDPF       Mechanism = "swiss-dpf"
+	MechanismSCCUnversioned Mechanism = "scc-unversioned"
+	MechanismUnspecified    Mechanism = "unspecified"
+	MechanismPrivacyShield  Mechanism = "privacy-shield"
+	MechanismSafeHarbour    Mechanism = "safe-harbour"
+	MechanismSCC2001        Mechanism = "scc-2001"
+	MechanismSCC2004        Mechanism = "scc-2004"
+	MechanismSCC2010        Mechanism = "scc-2010"
 )
 
 // Values lists the mechanisms.
 func (Mechanism) Values() []string {
 	return []string{"none-eea", "adequacy", "dpf", "scc-2021", "bcr", "code", "certification", "derogation",
-		"uk-addendum", "idta", "uk-extension", "swiss-addendum", "swiss-dpf", "unspecified",
+		"uk-addendum", "idta", "uk-extension", "swiss-addendum", "swiss-dpf", "scc-unversioned", "unspecified",
 		"privacy-shield", "safe-harbour", "scc-2001", "scc-2004", "scc-2010"}
 }
 

@@ -2,8 +2,14 @@ package trust
 
 import (
 	"fmt"
-	"html"
 	"strings"
+)
+
+// Quotes need no escape between elements; apostrophes, of which French is full,
+// need none anywhere, because attributes stand in double quotes.
+var (
+	escapeText      = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+	escapeAttribute = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 )
 
 // HTML renders blocks as HTML. Everything is escaped; there is no way for a
@@ -96,9 +102,9 @@ func htmlInlines(b *strings.Builder, inlines []Inline) {
 	for _, n := range inlines {
 		switch n.Kind {
 		case Plain:
-			b.WriteString(html.EscapeString(n.Text))
+			b.WriteString(escapeText.Replace(n.Text))
 		case Code:
-			b.WriteString("<code>" + html.EscapeString(n.Text) + "</code>")
+			b.WriteString("<code>" + escapeText.Replace(n.Text) + "</code>")
 		case LineBreak:
 			b.WriteString("<br>\n")
 		case Emphasis:
@@ -106,9 +112,9 @@ func htmlInlines(b *strings.Builder, inlines []Inline) {
 		case Strong:
 			htmlElement(b, "<strong>", n.Children, "</strong>")
 		case Link:
-			open := "<a href=\"" + html.EscapeString(n.URL) + "\">"
+			open := "<a href=\"" + escapeAttribute.Replace(n.URL) + "\">"
 			if strings.HasPrefix(n.URL, "http") {
-				open = "<a href=\"" + html.EscapeString(n.URL) + "\" rel=\"noopener noreferrer\">"
+				open = "<a href=\"" + escapeAttribute.Replace(n.URL) + "\" rel=\"noopener noreferrer\">"
 			}
 			htmlElement(b, open, n.Children, "</a>")
 		}

@@ -3,6 +3,7 @@ package trust
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -94,4 +95,36 @@ func readScript(archive *txtar.Archive) (site fstest.MapFS, languages []Lang, wa
 		}
 	}
 	return plainSite(files), languages, want
+}
+
+// TestEveryRuleIsShown holds that the list of rules is complete, and that a
+// script or a test of limits shows each of them at work.
+func TestEveryRuleIsShown(t *testing.T) {
+	sources, _ := filepath.Glob("testdata/problems/*.txtar")
+	tests, _ := filepath.Glob("*_test.go")
+	var shown strings.Builder
+	for _, name := range append(sources, tests...) {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown.Write(data)
+	}
+	known := map[string]bool{}
+	for _, r := range Rules() {
+		known[r.Name] = true
+		if !strings.Contains(shown.String(), "["+r.Name+"]") && !strings.Contains(shown.String(), `"`+r.Name+`"`) {
+			t.Errorf("no test shows %q", r.Name)
+		}
+	}
+	for _, m := range regexp.MustCompile(`(?m)^data/.*\[([a-z0-9-]+)\]$`).FindAllStringSubmatch(shown.String(), -1) {
+		if !known[m[1]] {
+			t.Errorf("%q is not in the list of rules", m[1])
+		}
+	}
+	for _, r := range structureRules {
+		if !known[r.name] {
+			t.Errorf("%q is not in the list of rules", r.name)
+		}
+	}
 }

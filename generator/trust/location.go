@@ -48,6 +48,10 @@ type Location struct {
 	// Certificates of data/certificates.toml that cover the location.
 	Certificates []Ref[Certificate] `toml:"certificates"`
 
+	// Announced is the date on which controllers were told of the location, or of its end.
+	// Law: Art. 28(2) and 44 GDPR; the periods for the change "location" in register.toml.
+	Announced Date `toml:"announced"`
+
 	// Since is the first day of use.
 	Since Date `toml:"since"`
 

@@ -1,22 +1,22 @@
 package trust
 
 import (
-	"bytes"
 	"fmt"
-	"html"
-	"net/url"
+	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/gomarkdown/markdown/ast"
 	"github.com/gomarkdown/markdown/parser"
 )
 
-// The largest depth of lists and number of table columns of a text.
+// The largest depth of lists, of emphasis, strong and links within each other,
+// and the largest number of table columns. The parser silently drops what is
+// nested more than 64 deep, counting a list as two; these limits stay below.
 const (
-	maxListDepth = 30
-	maxColumns   = 8
+	maxListDepth   = 20
+	maxInlineDepth = 10
+	maxColumns     = 8
 )
 
 // markdownExtensions of the parser. Some are on only so that what they read is
@@ -40,10 +40,97 @@ func ParseMarkdown(src string) (m Markdown, faults []*fault) {
 	if at := shortcode.FindStringIndex(src); at != nil {
 		w.faults = append(w.faults, inText("shortcode", fmt.Sprintf("%s begins a shortcode, which is not allowed here", quote(src[at[0]:at[1]])), "remove it", at[0], at[1]-at[0]))
 	}
+	if at := definitionLine.FindStringIndex(src); at != nil {
+		w.faults = append(w.faults, inText("markdown-subset", "addresses and notes below the text are not allowed", "write the address behind its text: [text](https://…)", at[0], at[1]-at[0]))
+	}
 	p := parser.NewWithExtensions(markdownExtensions)
 	doc := p.Parse([]byte(src + "\n"))
 	m.Blocks = w.blocks(doc.GetChildren(), 0)
+	if letter, ok := lost(src, m.Blocks); ok && len(w.faults) == 0 {
+		w.at = 0
+		w.fault("markdown-subset", fmt.Sprintf("a part of this text would not be shown, among it the letter %q", letter), "simplify the Markdown", "")
+	}
 	return m, w.faults
+}
+
+var (
+	definitionLine = regexp.MustCompile(`(?m)^ {0,3}\[[^\]\n]+\]:`)
+	entity         = regexp.MustCompile(`&#?[0-9A-Za-z]+;`)
+)
+
+// lost compares the letters of a text with those of its tree, so that nothing
+// vanishes, whatever the parser makes of a text.
+func lost(src string, blocks []Block) (rune, bool) {
+	typed := src
+	if strings.Contains(src, "&") {
+		typed = entity.ReplaceAllString(src, "")
+	}
+	var count letters
+	for _, r := range typed {
+		if unicode.IsLetter(r) {
+			count.add(r, 1)
+		}
+	}
+	eachInline(blocks, func(n *Inline) {
+		shown := n.Text
+		if n.Kind == Link {
+			// An address that stands for itself is written once, a link twice.
+			text := PlainInlines(n.Children)
+			itself := n.URL == text || n.URL == "mailto:"+text
+			if !itself || strings.Contains(src, "]("+n.URL) || strings.Contains(src, "](<"+n.URL) {
+				shown = n.URL
+			}
+		}
+		for _, r := range shown {
+			count.add(r, -1)
+		}
+	})
+	for _, r := range typed {
+		if count.add(r, 0) > 0 {
+			return r, true
+		}
+	}
+	return 0, false
+}
+
+// letters counts characters, the common ones without a map.
+type letters struct {
+	common [0x250]int // Latin
+	other  map[rune]int
+}
+
+func (l *letters) add(r rune, n int) int {
+	if int(r) < len(l.common) {
+		l.common[r] += n
+		return l.common[r]
+	}
+	if l.other == nil {
+		l.other = map[rune]int{}
+	}
+	l.other[r] += n
+	return l.other[r]
+}
+
+// eachInline visits all inlines of a tree.
+func eachInline(blocks []Block, visit func(*Inline)) {
+	var inlines func(list []Inline)
+	inlines = func(list []Inline) {
+		for i := range list {
+			visit(&list[i])
+			inlines(list[i].Children)
+		}
+	}
+	for _, b := range blocks {
+		inlines(b.Inlines)
+		for _, item := range b.Items {
+			eachInline(item, visit)
+		}
+		for _, row := range append([][]Cell{b.Header}, b.Rows...) {
+			for _, c := range row {
+				inlines(c.Inlines)
+			}
+		}
+	}
 }
 
 // markdownWalk turns the parser's tree into ours. The parser keeps no
@@ -54,6 +141,7 @@ type markdownWalk struct {
 	faults []*fault
 	// footnotes were reported: the parser shows each of them three times.
 	footnotes bool
+	depth     int // of inlines
 }
 
 // find moves on to a literal and returns where it begins.
@@ -202,106 +290,7 @@ func (w *markdownWalk) table(n *ast.Table) (Block, bool) {
 		for len(row) < len(b.Header) {
 			row = append(row, Cell{Align: b.Header[len(row)].Align})
 		}
-		b.Rows[i] = row[:len(b.Header)]
+		b.Rows[i] = row
 	}
 	return b, len(b.Header) > 0
-}
-
-func (w *markdownWalk) inlines(nodes []ast.Node) []Inline {
-	var list []Inline
-	for _, n := range nodes {
-		switch n := n.(type) {
-		case *ast.Text:
-			list = w.text(list, string(n.Literal))
-		case *ast.Emph:
-			list = append(list, Inline{Kind: Emphasis, Children: w.inlines(n.Children)})
-		case *ast.Strong:
-			list = append(list, Inline{Kind: Strong, Children: w.inlines(n.Children)})
-		case *ast.Code:
-			w.find(string(n.Literal))
-			list = append(list, Inline{Kind: Code, Text: softBreaks(n.Literal)})
-		case *ast.Hardbreak:
-			list = append(list, Inline{Kind: LineBreak})
-		case *ast.Link:
-			list = w.link(list, n)
-		case *ast.HTMLSpan:
-			w.fault("raw-html", fmt.Sprintf("%s is HTML, which is not allowed in texts", quote(string(n.Literal))), "write Markdown; a text in angle brackets needs a backslash: \\<", string(n.Literal))
-		case *ast.Image:
-			w.fault("markdown-subset", "images are not allowed in texts", "link to the image, or describe it", string(n.Destination))
-		case *ast.Del:
-			w.refuse(n, "struck-out text is not allowed", "remove it; the changelog shows what was there before")
-		default:
-			w.refuse(n, "this kind of Markdown is not allowed in texts", "allowed are emphasis, strong, code and links")
-		}
-	}
-	return list
-}
-
-// text adds a piece of text. The parser makes a piece of its own of each
-// entity; a character that must not be typed must not come in as an entity.
-func (w *markdownWalk) text(list []Inline, s string) []Inline {
-	start, _ := w.find(s)
-	if strings.HasPrefix(s, "&") && strings.HasSuffix(s, ";") {
-		s = html.UnescapeString(s)
-	}
-	for _, r := range s {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' || r == utf8.RuneError || isBidiControl(r) {
-			w.faults = append(w.faults, inText("bad-character", fmt.Sprintf("the text contains the forbidden character %U", r), "remove it", start, 1))
-			return list
-		}
-	}
-	return appendText(list, softBreaks([]byte(s)))
-}
-
-func (w *markdownWalk) link(list []Inline, n *ast.Link) []Inline {
-	if n.NoteID != 0 || n.Footnote != nil {
-		w.footnote("[^")
-		return list
-	}
-	children := w.inlines(n.Children)
-	target := string(n.Destination)
-	if f := checkLink(target); f != nil {
-		start, length := w.find(target)
-		f.offset, f.length = start, max(1, length)
-		w.faults = append(w.faults, f)
-		return append(list, children...)
-	}
-	return append(list, Inline{Kind: Link, URL: target, Children: children})
-}
-
-// checkLink accepts web, mail and telephone addresses and paths of the site.
-func checkLink(s string) *fault {
-	if strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "//") || strings.HasPrefix(s, "#") {
-		if u, err := url.Parse(s); err != nil || u.Host != "" || strings.ContainsAny(s, " \t\n\"<>`{}|\\^") {
-			return wrong("bad-url", fmt.Sprintf("%s is not a path of the site", quote(s)), `write it like "/en/security/"`)
-		}
-		return nil
-	}
-	return checkURL(s, "https", "http", "mailto", "tel")
-}
-
-// softBreaks turns the line breaks of the source into spaces.
-func softBreaks(literal []byte) string {
-	lines := bytes.Split(literal, []byte("\n"))
-	for i := range lines {
-		if i > 0 {
-			lines[i] = bytes.TrimLeft(lines[i], " \t")
-		}
-		if i < len(lines)-1 {
-			lines[i] = bytes.TrimRight(lines[i], " \t")
-		}
-	}
-	return string(bytes.Join(lines, []byte(" ")))
-}
-
-// appendText joins text with the text before it.
-func appendText(list []Inline, s string) []Inline {
-	if s == "" {
-		return list
-	}
-	if i := len(list) - 1; i >= 0 && list[i].Kind == Plain {
-		list[i].Text += s
-		return list
-	}
-	return append(list, Inline{Kind: Plain, Text: s})
 }

@@ -87,7 +87,7 @@ func TestUnreadableFiles(t *testing.T) {
 	}
 	_, problems := Load(os.DirFS(dir), []Lang{"de"})
 	got := show(problems)
-	if !strings.Contains(got, "data/locations.toml: error: this is not a regular file") {
+	if !strings.Contains(got, "data/locations.toml: error: this is not a regular file [unreadable]") {
 		t.Error(got)
 	}
 	if os.Getuid() != 0 && runtime.GOOS != "windows" && !strings.Contains(got, "data/processings.toml: error: the file cannot be read: permission denied") {
@@ -120,29 +120,25 @@ func TestLimits(t *testing.T) {
 	deep := func(levels int) string {
 		return "statements = [" + strings.Repeat("{ text.de = \"a\", statements = [", levels-1) + "{ text.de = \"a\" }" + strings.Repeat("] }", levels-1) + "]"
 	}
+	var records strings.Builder
+	for i := range maxRecords + 1 {
+		records.WriteString(measure(i, ""))
+	}
 	for _, c := range []struct{ name, data, want string }{
 		{"large file", strings.Repeat("#", maxFile+1), "error: the file has 8388609 bytes, more than the 8388608 that are accepted [too-large]"},
 		{"largest file", strings.Repeat("#", maxFile), ""},
-		{"long line", measure(1, `condition.de = "`+strings.Repeat("x", maxLine+1)+`"`), "error: the value has 1001 bytes, more than the 1000 a single line may have"},
+		{"long line", measure(1, `condition.de = "`+strings.Repeat("x", maxLine+1)+`"`), "error: the value has 1001 bytes, more than the 1000 a single line may have in [[measure]] \"m-1\" [too-long]"},
 		{"longest line", measure(1, `condition.de = "`+strings.Repeat("x", maxLine)+`"`), ""},
-		{"long text", measure(1, `text.de = "`+strings.Repeat("x", maxText+1)+`"`), "error: the text has 64001 bytes, more than the 64000 a text may have"},
+		{"long text", measure(1, `text.de = "`+strings.Repeat("x", maxText+1)+`"`), "error: the text has 64001 bytes, more than the 64000 a text may have in [[measure]] \"m-1\" [too-long]"},
 		{"longest text", measure(1, `text.de = "`+strings.Repeat("x", maxText)+`"`), ""},
 		{"deep statements", measure(1, deep(21)), "error: statements are nested more than 20 deep"},
 		{"deepest statements", measure(1, deep(20)), ""},
 		{"too deep", measure(1, "a = "+strings.Repeat("[", 130)+strings.Repeat("]", 130)), "error: tables, lists or dotted keys are nested more than 128 deep [too-deep]"},
-		{"many records", strings.Repeat("[[measure]]\n", maxRecords+1), "error: there are more than 20000 records"},
+		{"many records", records.String(), "error: there are more than 20000 records [too-many-records]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, problems := Load(plainSite(map[string]string{"data/measures/a.toml": c.data}), []Lang{"de"})
 			got := show(problems)
-			if c.name == "many records" {
-				// The others came first; what counts is that they end.
-				got = ""
-				if len(problems) != maxProblems+1 || problems[0].Rule != "too-many-problems" {
-					t.Errorf("%d problems, first %s", len(problems), problems[0])
-				}
-				return
-			}
 			if !strings.Contains(got, c.want) || (c.want == "") != (got == "") {
 				t.Errorf("got %.500q, want %q", got, c.want)
 			}

@@ -262,7 +262,7 @@ func checkURL(s string, schemes ...string) *fault {
 		if p.Scheme != scheme {
 			continue
 		}
-		if p.Opaque == "" && p.Host == "" && scheme != "mailto" && scheme != "tel" {
+		if p.Host == "" && scheme != "mailto" && scheme != "tel" {
 			return wrong("bad-url", fmt.Sprintf("%s names no host", quote(s)), `write it like "https://www.example.org/page"`)
 		}
 		if p.User != nil {

@@ -1,6 +1,7 @@
 package trust
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -168,5 +169,33 @@ func TestProblemString(t *testing.T) {
 		if got := c.p.String(); got != c.want {
 			t.Errorf("%s:\n%q\nwant\n%q", c.name, got, c.want)
 		}
+	}
+}
+
+// TestWithoutPositions holds that problems are found when the position parser
+// knows nothing; they then name the file.
+func TestWithoutPositions(t *testing.T) {
+	l := &loader{
+		problems: map[string]Problems{}, dropped: map[string]map[Severity]int{}, structs: map[reflect.Type][]field{},
+		ids: map[idScope]map[string]Position{}, center: &Center{}, site: fstest.MapFS{},
+	}
+	text := "[[measure]]\nid = \"A\"\ntext.de = \"<b>\"\nstatements = [{ x = 1 }]\nsince = 2026-02-01\nuntil = 2026-01-01\n"
+	values := map[string]any{}
+	if err := decodeTOML(text, &values); err != nil {
+		t.Fatal(err)
+	}
+	l.bindFile(reflect.ValueOf(&l.center.Measures).Elem(), values, newFile("data/measures/a.toml", text), "[[measure]]", "measure")
+	l.checkRules()
+	got := show(l.finish())
+	for _, want := range []string{"[bad-id]", "[raw-html]", "[unknown-key]", "[missing-key]", "[date-order]"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s in %s", want, got)
+		}
+	}
+	if strings.Contains(got, "a.toml:") && !strings.Contains(got, "data/measures/a.toml: error:") {
+		t.Error(got)
+	}
+	if at := l.center.Measures[0].Source.At("since"); at != (Position{File: "data/measures/a.toml"}) {
+		t.Error(at)
 	}
 }

@@ -3,6 +3,7 @@ package trust
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // closest returns the candidate that a misspelt word most likely means, or "".
@@ -30,7 +31,12 @@ func closest(word string, candidates []string) string {
 
 // foldWord makes words equal that differ only in case, hyphens and underscores.
 func foldWord(s string) string {
-	return strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(s))
+	return strings.Map(func(r rune) rune {
+		if r == '-' || r == '_' || r == ' ' {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
 }
 
 // distance is the number of letters to insert, remove, change or swap with

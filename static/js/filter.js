@@ -8,6 +8,7 @@ for (const box of document.querySelectorAll(".filter")) {
   const words = box.dataset;
   const form = document.createElement("form");
   form.setAttribute("role", "search");
+  form.setAttribute("aria-label", table.caption.textContent);
   const status = document.createElement("output");
 
   const field = (text, control) => {
@@ -54,4 +55,5 @@ for (const box of document.querySelectorAll(".filter")) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.append(status);
   table.before(form);
+  apply();
 }

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"time"
+)
+
+// sample is one run of a program.
+type sample struct {
+	wall, cpu time.Duration
+	memory    int64 // peak, in bytes; 0 where the system does not tell
+}
+
+// contender is a program that is measured.
+type contender struct {
+	name string
+	args []string
+	dir  string
+	out  string // folder it writes, removed before each run
+	runs []sample
+}
+
+// run measures one run from nothing.
+func (c *contender) run() error {
+	if err := os.RemoveAll(c.out); err != nil {
+		return err
+	}
+	cmd := exec.Command(c.args[0], c.args[1:]...)
+	cmd.Dir = c.dir
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	// Neither program shall see settings of whoever measures.
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + c.dir, "TMPDIR=" + os.TempDir()}
+	began := time.Now()
+	err := cmd.Run()
+	wall := time.Since(began)
+	if err != nil {
+		return fmt.Errorf("%s: %w\n%s", c.name, err, said.Bytes())
+	}
+	c.runs = append(c.runs, sample{wall, cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), peakMemory(cmd.ProcessState)})
+	return nil
+}
+
+// median of a figure over all runs.
+func median[T int64 | time.Duration](runs []sample, figure func(sample) T) T {
+	list := make([]T, len(runs))
+	for i, r := range runs {
+		list[i] = figure(r)
+	}
+	slices.Sort(list)
+	return list[len(list)/2]
+}
+
+func (c *contender) wall() time.Duration {
+	return median(c.runs, func(s sample) time.Duration { return s.wall })
+}
+
+func (c *contender) cpu() time.Duration {
+	return median(c.runs, func(s sample) time.Duration { return s.cpu })
+}
+
+func (c *contender) memory() int64 {
+	return median(c.runs, func(s sample) int64 { return s.memory })
+}

@@ -1,0 +1,194 @@
+package publish
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strconv"
+
+	"art32/generator/pdf"
+	"art32/generator/trust"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// Annex is the annex to the data-processing agreement in one language.
+type Annex struct {
+	Language Language
+	PDF      []byte
+	Pages    int
+	SHA256   string // of the PDF, hexadecimal
+}
+
+// annexPart is a part of the annex. name is what the agreement calls it, if the
+// register says so.
+type annexPart struct {
+	key  string // of its title, title_<key>
+	name func(trust.Annex) trust.Line
+	set  func(*setter)
+}
+
+// annexParts in the order of the standard contractual clauses (2021/914 Annex
+// I.A to III), or with the measures and sub-processors first, as German
+// agreements have them (Anlage 1 and 2).
+func annexParts(order trust.AnnexOrder) []annexPart {
+	parties := annexPart{key: "organisation", set: (*setter).partParties}
+	processing := annexPart{"processing", func(x trust.Annex) trust.Line { return x.Processing }, (*setter).partProcessing}
+	measures := annexPart{"security", func(x trust.Annex) trust.Line { return x.Measures }, (*setter).partMeasures}
+	subprocessors := annexPart{"sub-processors", func(x trust.Annex) trust.Line { return x.Subprocessors }, (*setter).partSubprocessors}
+	rest := []annexPart{
+		{key: "data-locations", set: (*setter).partLocations},
+		{key: "transfers", set: (*setter).partTransfers},
+		{key: "certificates", set: (*setter).partCertificates},
+		{key: "documents", set: (*setter).partDocuments},
+		{key: "subscribe", set: (*setter).partNotice},
+		{key: "translation", set: (*setter).partTranslation},
+	}
+	if order == "german" {
+		return append([]annexPart{measures, subprocessors, processing, parties}, rest...)
+	}
+	return append([]annexPart{parties, processing, measures, subprocessors}, rest...)
+}
+
+// SetAnnex sets the annex in one language. draft marks every page of an annex
+// that no release has frozen.
+func SetAnnex(in Input, lang Language, fonts *pdf.Fonts, draft bool) (Annex, error) {
+	s := newSpeaker(&in, lang)
+	s.begin()
+	data, err := annexData(s)
+	if err != nil {
+		return Annex{}, err
+	}
+	a := &setter{speaker: s}
+	c := in.Center
+	a.cover(data, draft)
+	a.add(pdf.Contents{Title: a.label("annex_contents"), Depth: 2}, pdf.PageBreak{})
+	first := true
+	for _, part := range annexParts(c.Register.Annex.Order) {
+		body := &setter{speaker: s, part: a.part + 1}
+		part.set(body)
+		if len(body.blocks) == 0 {
+			continue
+		}
+		a.part++
+		if !first {
+			a.add(pdf.PageBreak{})
+		}
+		first = false
+		title := pdf.Heading{Level: 1, Number: itoa(a.part), Text: pdf.Text(a.label("title_" + part.key)), ID: part.key}
+		if part.name != nil {
+			if named := a.words(a.line(part.name(c.Register.Annex))); len(named) > 0 {
+				title.Number, title.Text = "", named
+			}
+		}
+		a.add(title)
+		a.add(body.blocks...)
+	}
+	doc := pdf.Document{
+		Title: a.title().Text + " – " + c.Organisation.LegalName, Lang: string(lang.Tag), Author: c.Organisation.LegalName,
+		Subject: a.label("annex_kicker"), Date: in.Today.Time(), Accent: accent(c.Organisation.Colour),
+		Running:     pdf.Running{Left: a.title().Text, Right: a.edition(), Foot: c.Organisation.LegalName},
+		Labels:      pdf.Labels{Page: a.label("annex_page")},
+		Blocks:      a.blocks,
+		Attachments: []pdf.Attachment{{Name: "register.json", MIME: "application/json", Description: a.label("annex_data"), Data: data}},
+	}
+	if draft {
+		doc.Labels.Draft = a.label("annex_draft")
+	}
+	file, pages, err := doc.Render(fonts)
+	if err != nil {
+		return Annex{}, fmt.Errorf("the annex in %s cannot be set: %w", lang.Code, err)
+	}
+	return Annex{Language: lang, PDF: file, Pages: pages, SHA256: hash(file)}, nil
+}
+
+func hash(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+func accent(c trust.Colour) pdf.Color {
+	if c == "" {
+		return pdf.Color{}
+	}
+	r, g, b := channels(string(c))
+	return pdf.Color{R: uint8(r), G: uint8(g), B: uint8(b)}
+}
+
+func (a *setter) title() Words { return a.line(a.center().Register.Title) }
+
+// edition is the version and its date, as they stand on every page.
+func (a *setter) edition() string {
+	r := a.center().Register
+	text := ""
+	if r.Version != "" {
+		text = a.label("version") + " " + string(r.Version)
+	}
+	if d := a.day(r.Updated); d != nil {
+		if text != "" {
+			text += " · "
+		}
+		text += a.label("as_of") + " " + d.Text
+	}
+	return text
+}
+
+// cover names the parties by their roles, the version, the language that
+// prevails, and the hash of the data the annex was set from.
+func (a *setter) cover(data []byte, draft bool) {
+	c := a.center()
+	facts := a.rows()
+	facts.text(a.label("processor"), c.Organisation.LegalName)
+	facts.text(a.label("address"), a.address(c.Organisation.Address)...)
+	facts.text(a.label("annex_controller"), a.label("annex_controller_is"))
+	facts.text(a.label("version"), string(c.Register.Version))
+	facts.day(a.label("annex_date"), a.day(c.Register.Updated))
+	facts.day(a.label("reviewed_on"), a.day(c.Register.ReviewedOn))
+	facts.text(a.label("prevailing_language"), a.langName(c.Prevailing()).Name)
+	if a.lang.Tag != c.Prevailing() {
+		t := c.Register.Translations[a.lang.Tag]
+		facts.text(a.label("translation_kind"), a.label("translation_kind_"+string(t.Kind)))
+	}
+	facts.spans(a.label("annex_hash"), []pdf.Span{{Text: grouped(hash(data)), Code: true}})
+	cover := pdf.Cover{Source: "[register]", Kicker: a.label("annex_kicker"), Title: a.title().Text,
+		Subtitle: a.label("annex_subtitle", "Name", c.Organisation.LegalName), Facts: facts.list}
+	note := a.label("translation_lede", "Language", a.langName(c.Prevailing()).Name)
+	if a.in.BaseURL != "" {
+		cover.Note = append(cover.Note, pdf.Span{Text: note + " "}, pdf.Span{Text: bare(a.in.BaseURL), Link: a.in.BaseURL})
+	} else {
+		cover.Note = pdf.Text(note)
+	}
+	if draft {
+		cover.Note = append([]pdf.Span{{Text: a.label("annex_draft_note") + " ", Strong: true}}, cover.Note...)
+	}
+	a.add(cover)
+}
+
+// grouped writes a hash in groups of eight, so that people can compare it.
+func grouped(h string) string {
+	out := ""
+	for i := 0; i < len(h); i += 8 {
+		if i > 0 {
+			out += " "
+		}
+		out += h[i:min(i+8, len(h))]
+	}
+	return out
+}
+
+// annexData is the content of the annex as JSON, attached to the PDF. It is
+// made of the same views as the pages.
+func annexData(s *speaker) ([]byte, error) {
+	content := map[string]any{"language": s.lang.Tag}
+	for _, m := range pageMakers() {
+		if m.data && m.exists(s) {
+			var views []any
+			for _, d := range m.make(s) {
+				views = append(views, d.view)
+			}
+			content[m.kind] = views
+		}
+	}
+	return json.Marshal(content)
+}
