@@ -20,6 +20,9 @@ func sentences(text string) []string {
 	start := 0
 	depth := 0
 	for i, r := range text {
+		if i < start {
+			continue
+		}
 		switch r {
 		case '(', '[', '«', '„', '“':
 			if r != '“' {
