@@ -26,7 +26,12 @@ func (v *vocabulary) draft(doc *Document) *Draft {
 	b.d.Sections = v.sections(doc)
 	b.titles()
 	for i, s := range b.d.Sections {
-		s.verdict = v.classify(s, b.d.Sections[:i])
+		if s.verdict.category == "" {
+			s.verdict = v.classify(s, b.d.Sections[:i])
+		}
+		if n := b.recordsIn(s.Nodes); n >= 2 && s.verdict.category != "incident-breach" {
+			s.verdict = verdict{category: "subprocessor-list", confidence: 0.95, evidence: fmt.Sprintf("%d entries of companies below it", n)}
+		}
 	}
 	b.nestGroups()
 	b.metadata()
@@ -45,6 +50,19 @@ func (v *vocabulary) draft(doc *Document) *Draft {
 	return b.d
 }
 
+// recordsIn counts the entries of companies among nodes.
+func (b *builder) recordsIn(list []*Node) int {
+	n := 0
+	for i := range list {
+		if list[i].Table != nil && b.vendorTable(list[i].Table) {
+			n += len(list[i].Table.Rows)
+		} else if b.recordStart(list, i) {
+			n++
+		}
+	}
+	return n
+}
+
 // titles takes the headings before the first text as titles of the document.
 func (b *builder) titles() {
 	list := b.d.Sections
@@ -58,7 +76,7 @@ func (b *builder) titles() {
 		meta := m.category == "document-meta" && m.score >= 0.6
 		last := i == len(list)-1
 		switch {
-		case s.Number != "" && !meta && s.Mark != "" && allDigits(s.Number):
+		case s.Number != "" && s.Mark != "" && allDigits(s.Number) && (!meta || i > start):
 			return
 		case len(s.Nodes) == 0 && !last && (meta || m.score < 0.9 || i == start && s.Level == 1 && s.children == len(list)-i-1 && s.Number == ""):
 			b.d.Titles = append(b.d.Titles, Words{b.d.Lang: s.Title})
@@ -133,6 +151,9 @@ func (s *Section) part() *Section {
 // section turns a section into a measure, or into what else it is.
 func (b *builder) section(s *Section) {
 	c := s.verdict.category
+	if !s.Untitled && !b.isTitle(s.Title) {
+		b.dateLines(s)
+	}
 	if s.Untitled {
 		b.untitled(s)
 		return
@@ -163,6 +184,26 @@ func (b *builder) section(s *Section) {
 	}
 	b.d.Measures = append(b.d.Measures, m)
 	b.split(m, s)
+}
+
+// dateLines takes lines with the version or date of the document out of a
+// section in which they happen to stand.
+func (b *builder) dateLines(s *Section) {
+	var rest, meta []*Node
+	for i, n := range s.Nodes {
+		edge := i == 0 || i == len(s.Nodes)-1
+		if edge && len(n.Kids) == 0 && n.Table == nil && !n.Item && b.metaLine(n.Text) && !emailPattern.MatchString(n.Text) && !phonePattern.MatchString(n.Text) && s.verdict.category != "dpo-contact" {
+			if _, ok := findDate(n.Text, b.d.Lang); ok || versionPattern.MatchString(n.Text) {
+				meta = append(meta, n)
+				continue
+			}
+		}
+		rest = append(rest, n)
+	}
+	if len(meta) > 0 {
+		s.Nodes = rest
+		b.metaNodes(meta)
+	}
 }
 
 func (b *builder) isTitle(title string) bool {

@@ -173,7 +173,9 @@ func (v *vocabulary) classify(s *Section, before []*Section) verdict {
 	}
 	for c, h := range heading {
 		plus := 0.3 * h.share
-		if score[c] < 0.5 {
+		if len(list) > 0 && list[0].score >= 0.95 && score[c] < 0.95 {
+			plus = 0.05 * h.share
+		} else if score[c] < 0.5 {
 			plus = 0.5 * h.share
 		}
 		score[c] += plus
@@ -181,8 +183,16 @@ func (v *vocabulary) classify(s *Section, before []*Section) verdict {
 			why[c] = fmt.Sprintf("%q in the heading", h.stem)
 		}
 	}
+	most, least := 0.3, 0.3
+	if len(list) > 0 && list[0].score >= 0.95 {
+		most, least = 0.25, 0.08 // the heading is plain: the text only confirms it
+	}
 	for c, h := range content {
-		score[c] += 0.3 * h.share
+		plus := least * h.share
+		if score[c] >= 0.95 {
+			plus = most * h.share
+		}
+		score[c] += plus
 		if why[c] == "" {
 			why[c] = fmt.Sprintf("%q in the text", h.stem)
 		} else if h.share > 0.3 {
@@ -203,7 +213,7 @@ func (v *vocabulary) classify(s *Section, before []*Section) verdict {
 			}
 		}
 	}
-	if len(s.Nodes) > 0 && score["document-meta"] < 0.99 {
+	if len(s.Nodes) > 0 && score["document-meta"] < 0.99 || s.children > 0 || s.Number != "" && len(before) > 0 {
 		delete(score, "document-meta")
 	}
 	return pick(score, why)

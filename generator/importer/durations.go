@@ -144,18 +144,24 @@ func intervals(text string) []timed {
 	return out
 }
 
-// nearest picks the time closest to a place in the text.
-func nearest(list []timed, at int) (timed, bool) {
-	if len(list) == 0 {
-		return timed{}, false
-	}
-	best := list[0]
-	for _, t := range list[1:] {
-		if distance(t.at, at) < distance(best.at, at) {
-			best = t
+// conjunctions part the halves of a sentence, which speak of different things.
+var conjunctions = regexp.MustCompile(` (?:et|und|and|y|e|en|sowie|ainsi que) `)
+
+// nearest picks the time closest to a place in the text; what stands behind a
+// conjunction is farther away.
+func nearest(text string, list []timed, at int) (timed, bool) {
+	best, closest := timed{}, 1<<20
+	for _, t := range list {
+		from, to := min(t.at, at), max(t.at, at)
+		d := to - from
+		if to <= len(text) && conjunctions.MatchString(text[from:to]) {
+			d += 60
+		}
+		if d < closest {
+			best, closest = t, d
 		}
 	}
-	return best, true
+	return best, len(list) > 0
 }
 
 func distance(a, b int) int {

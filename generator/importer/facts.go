@@ -61,9 +61,20 @@ func (r *reading) denied(group string) bool {
 	if r.has("inverse") {
 		return false
 	}
-	from := max(0, at-45)
-	to := min(len(r.folded), at+55)
-	return r.v.term("negation", r.lang).in(" " + r.folded[from:to] + " ")
+	from, to := max(0, at-25), min(len(r.folded), at+40)
+	return r.v.term("negation", r.lang).in(wholeWords(r.folded, from, to)) && !r.v.term("without", r.lang).in(r.folded) ||
+		r.v.term("without", r.lang).in(wholeWords(r.folded, max(0, at-12), at))
+}
+
+// wholeWords is a part of a text without the words that are cut at its ends.
+func wholeWords(text string, from, to int) string {
+	for from > 0 && from < len(text) && text[from-1] != ' ' {
+		from++
+	}
+	for to < len(text) && to > from && text[to] != ' ' {
+		to--
+	}
+	return text[from:max(from, to)]
 }
 
 // factRule reads one fact. It returns "" where the statement does not hold it.
@@ -80,7 +91,7 @@ func every(anchor string, others ...string) func(*reading) (string, bool) {
 		if !r.has(anchor) || !r.has(others...) {
 			return "", false
 		}
-		t, ok := nearest(intervals(r.folded), r.at(anchor))
+		t, ok := nearest(r.folded, intervals(r.folded), r.at(anchor))
 		if !ok {
 			return "", false
 		}
@@ -93,7 +104,7 @@ func within(anchor string, others ...string) func(*reading) (string, bool) {
 		if !r.has(anchor) || !r.has(others...) {
 			return "", false
 		}
-		t, ok := nearest(durations(r.folded), r.at(anchor))
+		t, ok := nearest(r.folded, durations(r.folded), r.at(anchor))
 		if !ok {
 			return "", false
 		}
@@ -394,7 +405,10 @@ var factRules = []factRule{
 		if guardPattern.MatchString(r.text) {
 			return quoted("24/7"), false
 		}
-		return quoted(r.word("permanent")), true
+		if r.has("realtime") {
+			return quoted("real-time"), true
+		}
+		return quoted("permanent"), true
 	}},
 	{"breach_notice", func(r *reading) (string, bool) {
 		if !r.around("breach") {
@@ -458,20 +472,6 @@ func encrypted(r *reading) bool {
 		}
 	}
 	return false
-}
-
-// word is the first word of a group as it stands in the statement.
-func (r *reading) word(group string) string {
-	for _, s := range r.v.term(group, r.lang) {
-		if i := s.index(r.folded); i >= 0 {
-			end := i + len(s.text)
-			for end < len(r.folded) && r.folded[end] != ' ' {
-				end++
-			}
-			return r.folded[i:end]
-		}
-	}
-	return ""
 }
 
 func cipher(s string) string {
@@ -586,10 +586,14 @@ func countNear(r *reading, group string, least, most int) (string, bool) {
 func (v *vocabulary) facts(text, context string, lang trust.Lang, category trust.Category) []Fact {
 	r := &reading{v: v, lang: lang, text: text, folded: fold(text), context: context, category: category}
 	var out []Fact
+	if strings.HasSuffix(text, ":") && !strings.Contains(text, ".") {
+		return nil // a label announces what stands below it
+	}
+	example := v.tells("example", r.folded)
 	for _, rule := range factRules {
 		value, doubt := rule.read(r)
-		if value == "" {
-			continue
+		if value == "" || example && (value == "true" || value == "false") {
+			continue // usual means that are listed as examples are no facts
 		}
 		out = append(out, Fact{Key: rule.key, Value: value, Doubt: doubt})
 	}

@@ -345,7 +345,8 @@ var (
 func (b *builder) actor(text, domain string) (name, why string) {
 	lower, upper := map[string]int{}, map[string]int{}
 	for _, block := range b.d.Doc.Blocks {
-		for _, s := range sentences(block.Text) {
+		plain := urlPattern.ReplaceAllString(emailPattern.ReplaceAllString(block.Text, " "), " ")
+		for _, s := range sentences(plain) {
 			list := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '&' })
 			for i, w := range list {
 				if utf8.RuneCountInString(w) < 3 {

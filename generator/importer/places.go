@@ -61,7 +61,7 @@ func (v *vocabulary) places(text string) []Place {
 				continue
 			}
 			scan(name, func(from, to int) {
-				p := Place{Country: c.country, City: name, Region: c.region, why: name}
+				p := Place{Country: c.country, City: c.names[0], Region: c.region, why: name}
 				take(p, from, to)
 			})
 		}
@@ -79,7 +79,7 @@ func (v *vocabulary) places(text string) []Place {
 		}
 		scan(n.folded, func(from, to int) {
 			if i := capitalAt(text, n.folded); i {
-				take(Place{Country: n.code, why: n.folded}, from, to)
+				take(Place{Country: n.code, why: asWritten(text, n.folded)}, from, to)
 			}
 		})
 	}
@@ -115,6 +115,20 @@ func (v *vocabulary) merge(list []Place) []Place {
 		out = append(out, p)
 	}
 	return out
+}
+
+// asWritten finds words of a text by their folded form.
+func asWritten(text, folded string) string {
+	list := strings.Fields(text)
+	n := len(strings.Fields(folded))
+	for width := 1; width <= n; width++ {
+		for i := 0; i+width <= len(list); i++ {
+			if s := strings.Join(list[i:i+width], " "); fold(s) == folded {
+				return strings.Trim(s, "().,;:«»\"'")
+			}
+		}
+	}
+	return folded
 }
 
 func containsWord(text, word string) bool {

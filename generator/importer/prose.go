@@ -116,7 +116,7 @@ func (b *builder) named(c mention, m *Measure, x *Statement, text string) {
 		y = b.company(c.name, x.Line)
 		y.Listed = false
 		y.Reviews = append(y.Reviews, "named in the text, in no list; check that it processes data for you")
-	} else if !y.Listed && len(c.name) > len(y.Name) && c.form {
+	} else if !y.Listed && (c.form && len(c.name) > len(y.Name) || entry != nil && c.name == entry.names[0] && !strings.Contains(y.Name, c.name)) {
 		y.Name = c.name
 	}
 	if !y.Listed {
@@ -316,7 +316,7 @@ func (b *builder) near(text string, p Place, group, other string) bool {
 
 // operatorNear is the company named closest to a place.
 func (b *builder) operatorNear(text string, p Place) *Company {
-	at := strings.Index(text, p.City)
+	at := strings.Index(text, p.why)
 	if p.City == "" || at < 0 {
 		return nil
 	}
@@ -327,7 +327,7 @@ func (b *builder) operatorNear(text string, p Place) *Company {
 			continue
 		}
 		for _, o := range b.d.Companies {
-			if d := min(distance(c.end, at), distance(c.at, at+len(p.City))); (o.ID == c.id || fold(o.Name) == fold(c.name)) && d < closest {
+			if d := min(distance(c.end, at), distance(c.at, at+len(p.why))); (o.ID == c.id || fold(o.Name) == fold(c.name)) && d < closest {
 				best, closest = o, d
 			}
 		}
@@ -482,7 +482,7 @@ func (b *builder) companyPlaces(c *Company) {
 // closer to it than to any other company, and a word about places is near.
 func (b *builder) belongs(line string, p Place, c *Company) bool {
 	at := -1
-	for _, name := range []string{p.City, p.why} {
+	for _, name := range []string{p.why, p.City} {
 		if at < 0 && name != "" {
 			at = strings.Index(strings.ToLower(line), strings.ToLower(name))
 		}

@@ -198,7 +198,7 @@ func (r *textReader) join(i int, text string) (next int, joined string) {
 		if bulletPattern.MatchString(line) || atxHeading.MatchString(line) || strings.HasPrefix(line, "|") || strings.HasPrefix(line, "```") || strings.Trim(line, "-*_=") == "" {
 			break
 		}
-		if mark, _, _ := splitNumber(line, false); mark != "" {
+		if mark, _, _ := splitNumber(line, false); mark != "" || urlPattern.FindString(line) == line {
 			break
 		}
 		end := lastRune(last)

@@ -193,3 +193,20 @@ func namedIn(name string, list []string) bool {
 	}
 	return false
 }
+
+func TestTwoLanguages(t *testing.T) {
+	dir := seedFolder(t)
+	r := importSeed(t, filepath.Join(dir, "003_052483553b718343.txt"), filepath.Join(dir, "000_b98e33758a7c569a.txt"))
+	a := r.Report.Alignments[0]
+	t.Logf("aligned: %d of %d (%.1f %%)", a.Done, a.Total, Share(a.Done, a.Total))
+	for _, p := range a.Lost {
+		t.Logf("  alone: %s l.%d %q", p.Why, p.Line, p.Text)
+	}
+	for _, p := range a.Different {
+		t.Logf("  differs: l.%d %s: %s", p.Line, p.Why, p.Text)
+	}
+	t.Logf("in the data: %.1f %%", Share(r.Report.InData, r.Report.Total))
+	if Share(a.Done, a.Total) < 95 || Share(r.Report.InData, r.Report.Total) < 98 {
+		t.Error("too little was aligned or kept")
+	}
+}

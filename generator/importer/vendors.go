@@ -21,7 +21,7 @@ type mention struct {
 
 const legalForms = `GmbH(?: & Co\.? KG(?:aA)?)?|AG(?: & Co\.? KG)?|SE(?: & Co\.? KG)?|KGaA|UG \(haftungsbeschränkt\)|e\.V\.|eG|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|SASU?|S\.A\.S\.|SARL|S\.?à ?r\.?l\.?|S\.A\.R\.L\.|SA|S\.A\.U?\.?|SAU|SRL|S\.?r\.?l\.?|S\.?p\.?A\.?|SpA|SLU?|S\.L\.U?\.?|B\.V\.|BV|N\.V\.|NV|AB|ApS|A/S|Oyj?|ASA|Pty Ltd\.?|Pte\.? Ltd\.?|Sp\. ?z ?o\.o\.|s\.r\.o\.|d\.o\.o\.|OÜ|BVBA|SPRL|SRL-FS|Kft\.?`
 
-var companyPattern = regexp.MustCompile(`((?:[\p{Lu}0-9][\p{L}\p{N}&.'’\-]*|[a-z]{1,3}[\p{Lu}][\p{L}\p{N}]*)(?:,? (?:\([\p{L} ]{2,24}\)|[\p{Lu}0-9][\p{L}\p{N}&.'’\-/]*|&|of|und|et|de|and|der|für|[a-z]{1,3}[\p{Lu}][\p{L}\p{N}]*)){0,6}?),? (` + legalForms + `)(?:$|[\s,;.:)\]»“”"/–-])`)
+var companyPattern = regexp.MustCompile(`((?:[\p{Lu}0-9][\p{L}\p{N}&.'’\-]*|[a-z]{1,3}[\p{Lu}][\p{L}\p{N}]*)(?: (?:\([\p{L} ]{2,24}\)|[\p{Lu}0-9][\p{L}\p{N}&.'’\-/]*|&|of|[a-z]{1,3}[\p{Lu}][\p{L}\p{N}]*)){0,6}?),? (` + legalForms + `)(?:$|[\s,;.:)\]»“”"/–-])`)
 
 // mentions finds the companies in a text: those of the lexicon, and any name
 // with a legal form.
@@ -43,6 +43,14 @@ func (v *vocabulary) mentions(text string) []mention {
 			if strings.HasPrefix(name, article) {
 				name, start = name[len(article):], start+len(article)
 			}
+		}
+		for { // "Rechenzentrum Acme GmbH": the first word is no part of the name
+			first, rest, ok := strings.Cut(name, " ")
+			if !ok || !v.plainWord(fold(first)) || len(words(rest)) < 2 {
+				break
+			}
+			start += len(name) - len(strings.TrimLeft(rest, " "))
+			name = strings.TrimLeft(rest, " ")
 		}
 		x := mention{name: name, kind: "company", at: start, end: end, form: true}
 		if e := v.lexicon(name); e != nil {
@@ -80,6 +88,31 @@ func (v *vocabulary) mentions(text string) []mention {
 	}
 	slices.SortFunc(found, func(a, b mention) int { return a.at - b.at })
 	return found
+}
+
+// plainWord says that a folded word is one of a language or of the field, not a
+// name.
+func (v *vocabulary) plainWord(folded string) bool {
+	for _, lang := range languages {
+		if v.stopwords[lang][folded] {
+			return true
+		}
+	}
+	for _, k := range v.headings {
+		for _, w := range k.words {
+			if len(w) > 4 && (w == folded || len(folded) > 6 && strings.HasPrefix(folded, w)) {
+				return true
+			}
+		}
+	}
+	for _, key := range []string{"partner", "sub-lead"} {
+		for _, p := range v.phrases {
+			if p.key == key && len(p.phrase) > 5 && p.stems.in(folded) {
+				return true
+			}
+		}
+	}
+	return slices.Contains(strings.Fields("systeme systemen firma geschaftsraumen geschaftsraume buro standort mitarbeitern mitarbeitenden unternehmen betreiber gesellschaft kunden auftraggeber anbieters dienstleisters hosters hoster services vertrag vertrage societe entreprise groupe empresa sociedad azienda societa company telefon kontakt herr frau"), folded)
 }
 
 // longer says that another name of the lexicon, which contains this one, stands

@@ -68,7 +68,7 @@ func (w *writer) subprocessors() []byte {
 			b.WriteString("\n[[subprocessor.locations]]\n")
 			if p.Country != "" {
 				fmt.Fprintf(&b, "country = %s", tomlString(string(p.Country)))
-				if !slices.Contains([]string{"", p.City}, p.why) && fold(p.why) != fold(string(p.Country)) {
+				if !slices.Contains([]string{"", p.City, p.Region}, p.why) && fold(p.why) != fold(string(p.Country)) {
 					fmt.Fprintf(&b, " # %q in the source", p.why)
 				}
 				b.WriteByte('\n')
