@@ -362,11 +362,11 @@ func (b *builder) split(m *Measure, s *Section) {
 			continue
 		}
 		match := b.v.similarity(label, b.d.Lang)
-		if match.score < 0.97 || match.category == m.Category || match.category == "document-meta" {
+		if match.score < 0.97 || match.category == m.Category || slices.Contains([]trust.Category{"document-meta", "governance-policy", "confidentiality-group", "integrity-group", "availability", "scope-introduction"}, match.category) {
 			kept = append(kept, x)
 			continue
 		}
-		own := b.newMeasure(x.Text[b.d.Lang], x.Line, s)
+		own := b.newMeasure(label, x.Line, s)
 		own.Category = match.category
 		own.why = verdict{match.category, 0.9, fmt.Sprintf("the label is the heading %q", match.heading), m.Category}
 		own.Reviews = nil

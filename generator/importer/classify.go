@@ -98,6 +98,9 @@ func (v *vocabulary) matches(heading string, lang trust.Lang) []match {
 // small words carry no meaning of their own in a heading.
 var small = strings.Fields("de la le les des du et a au aux en der die das und von zu zur zum fur the of and to for in on el los las y del della dei delle di e il lo gli i d l un une ein eine van het voor dell degli dello alla per con")
 
+// generic words stand in the headings of most categories.
+var generic = strings.Fields("controle controles control controls controllo controlli kontrolle securite security sicherheit seguridad sicurezza gestion management gestione beheer protection proteccion protezione donnees donnee data daten datos dati gegevens mesures measures massnahmen medidas misure maatregelen personnelles personal personnel personenbezogener personali personales traitement processing verarbeitung tratamiento trattamento informations information informationen systemes systems systeme sistemas sistemi politique policy politica procedures procedure procedimientos procedura organisation technical techniques technische tecniche tecnicas verfahren service services")
+
 // likeness compares two titles word by word; words with the same beginning
 // count in part, so that "Verschlüsselungskonzept" is like "Verschlüsselung".
 func likeness(a, b []string) float64 {
@@ -114,6 +117,9 @@ func likeness(a, b []string) float64 {
 				most = max(most, wordLikeness(w, u))
 			}
 			weight := 1 + float64(min(len(w), 10))/10
+			if slices.Contains(generic, w) {
+				weight = 0.35
+			}
 			sum += most * weight
 			all += weight
 		}

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -185,6 +186,9 @@ func cutName(text string) (name, rest string) {
 			if sep == ", " && legalAfter(text[i+2:]) {
 				continue
 			}
+			if sep == " (" && strings.HasPrefix(text[i:], " (haftungsbeschränkt)") {
+				continue
+			}
 			if sep == " (" && strings.Index(text[i:], ")") > 0 && legalAfter(strings.TrimSpace(text[i+strings.Index(text[i:], ")")+1:])) {
 				continue
 			}
@@ -200,11 +204,14 @@ func legalAfter(s string) bool {
 	return slices.Contains(strings.Split(strings.ReplaceAll(legalForms, `\`, ""), "|"), first) || slices.Contains([]string{"Inc", "Inc.", "LLC", "Ltd", "Ltd.", "GmbH", "AG", "S.L.", "S.A.", "B.V.", "S.r.l.", "S.p.A."}, first)
 }
 
+// formWithStop ends names whose last full stop is part of them.
+var formWithStop = regexp.MustCompile(`(?:Inc|Ltd|Corp|Co|S\.L|S\.L\.U|S\.A|S\.A\.U|S\.A\.S|B\.V|N\.V|S\.r\.l|S\.p\.A|e\.V|s\.r\.o|o\.o|Kft)\.$`)
+
 // company finds or makes the entry of a name.
 func (b *builder) company(name string, line int) *Company {
-	name = strings.TrimRight(strings.TrimSpace(name), ".,;:")
-	if strings.HasSuffix(name, " Inc") || strings.HasSuffix(name, " Ltd") || strings.HasSuffix(name, " S.L") || strings.HasSuffix(name, " S.A") || strings.HasSuffix(name, " B.V") || strings.HasSuffix(name, " S.r.l") || strings.HasSuffix(name, " S.p.A") {
-		name += "."
+	name = strings.TrimRight(strings.TrimSpace(name), ",;: ")
+	if strings.HasSuffix(name, ".") && !formWithStop.MatchString(name) {
+		name = strings.TrimRight(name, ".")
 	}
 	entry := b.v.lexicon(name)
 	id := kebab(name, 48)

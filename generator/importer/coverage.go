@@ -58,7 +58,14 @@ func units(d *Document) []Unit {
 		out = append(out, Unit{Source: d.Name, Line: p.Line, Kind: "skipped", Text: p.Text, Where: "report", Why: p.Why})
 	}
 	for _, p := range d.Meta {
-		add(p.Line, "property", p.Key+": "+p.Value)
+		u := Unit{Source: d.Name, Line: p.Line, Kind: "property", Text: strings.TrimSpace(p.Key + ": " + p.Value)}
+		switch fold(p.Key) {
+		case "title", "version", "date", "lastmod", "updated":
+			u.Where, u.Why = "structure", "read into register.toml"
+		}
+		if weight(u.Text) > 0 {
+			out = append(out, u)
+		}
 	}
 	return out
 }

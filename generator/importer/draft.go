@@ -105,9 +105,9 @@ type Company struct {
 	Evidence []string
 	entry    *vendor
 	raw      Words // everything that was said of it, for places and mechanisms
-	nameOnly bool
 	parentCo string
-	isSoft   bool
+	brand    string  // the name that the list shows beside the legal one
+	codes    []Place // from cells that hold codes of countries
 }
 
 // Transfer is a transfer to be written.

@@ -35,6 +35,11 @@ func nodes(blocks []Block) []*Node {
 				stack[len(stack)-1].node.Kids = append(stack[len(stack)-1].node.Kids, n)
 				continue
 			}
+			if i > 0 && (i < 2 || blocks[i-2].Kind != Item) && blocks[i-1].Kind == Item && labels(blocks[i-1].Text) && !colon && len(stack) > 0 {
+				// A single short item is the label of the paragraph below it.
+				stack[len(stack)-1].node.Kids = append(stack[len(stack)-1].node.Kids, n)
+				continue
+			}
 			stack, lead = nil, nil
 			top = append(top, n)
 			if colon && i+1 < len(blocks) {
@@ -75,6 +80,11 @@ func nodes(blocks []Block) []*Node {
 		}
 	}
 	return top
+}
+
+// labels says that a short item without an end is a label.
+func labels(text string) bool {
+	return len(text) < 70 && len(strings.Fields(text)) <= 6 && !strings.ContainsAny(text[max(0, len(text)-1):], ".;,!?")
 }
 
 // walk calls do for every node with its depth.

@@ -105,11 +105,18 @@ func (v *vocabulary) colonHeadings(d *Document, blocks []Block) bool {
 	n := 0
 	for i := range blocks {
 		b := &blocks[i]
-		if b.Kind == Paragraph && strings.HasSuffix(b.Text, ":") && v.similarity(strings.TrimSuffix(b.Text, ":"), d.Lang).score >= 0.9 {
+		if b.Kind == Paragraph && strings.HasSuffix(b.Text, ":") && v.announces(strings.TrimSuffix(b.Text, ":"), d.Lang, 0.9) {
 			n++
 		}
 	}
 	return n >= 2
+}
+
+// announces says that a title is one of a category of measures. "Technical
+// measures:" before a list is a lead-in, not a heading.
+func (v *vocabulary) announces(title string, lang trust.Lang, least float64) bool {
+	m := v.similarity(title, lang)
+	return m.score >= least && m.category != "governance-policy" && m.category != "document-meta"
 }
 
 type headingFinder struct {
@@ -195,7 +202,7 @@ func (f *headingFinder) headingLevel(i int) int {
 	}
 	if end == ':' {
 		bare := strings.TrimSuffix(text, ":")
-		if length > 60 || !f.colons || f.v.similarity(bare, f.lang).score < 0.7 {
+		if length > 60 || !f.colons || !f.v.announces(bare, f.lang, 0.7) {
 			return 0
 		}
 		return f.unnumbered(i)

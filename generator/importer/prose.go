@@ -392,6 +392,7 @@ func (b *builder) companyPlaces(c *Company) {
 	raw := c.raw[lang]
 	var places []Place
 	if c.Listed {
+		places = append(places, c.codes...)
 		for _, line := range strings.Split(raw, "\n") {
 			// Purposes may name countries that are no places of the company.
 			if strings.TrimSpace(line) == strings.TrimSpace(c.Purpose[lang]) && len(b.v.places(raw)) > len(b.v.places(line)) {
@@ -549,6 +550,11 @@ func (b *builder) finish() {
 			} else if len(c.Evidence) > 0 {
 				c.Purpose[lang] = "" // told by the statements; see write
 			}
+		}
+		if c.brand != "" && c.Service[lang] == "" {
+			c.Service[lang] = c.brand
+		} else if c.brand != "" {
+			join(c.Note, lang, c.brand)
 		}
 		if c.Service[lang] == "" {
 			first := c.Purpose[lang]

@@ -37,6 +37,8 @@ func (r *Report) measure(c *trust.Center, files []File) {
 			r.Total += n
 			e := essence(u.Text)
 			switch {
+			case u.Where == "structure":
+				r.InStructure += n
 			case u.Where != "":
 				r.InReport += n
 			case strings.Contains(all, e):
@@ -54,7 +56,10 @@ func (r *Report) measure(c *trust.Center, files []File) {
 				}
 				if u.Where == "structure" {
 					r.InStructure += n
-				} else if in, rest := r.partly(u.Text, all); in > 0 {
+				} else if in, rest := r.partly(u.Text, all); in == n {
+					u.Where, u.Why = "data", "in pieces"
+					r.InData += n
+				} else if in > 0 {
 					r.InData += in
 					r.InReport += n - in
 					u.Why = "placed in part; left over: " + rest

@@ -3,6 +3,8 @@ package importer
 import (
 	"slices"
 	"strings"
+
+	"art32/generator/trust"
 )
 
 // vendorTable says that the columns of a table are those of a list of
@@ -161,6 +163,9 @@ func (b *builder) field(x *Company, field string, header []string, i int, value 
 	whole := url == value
 	switch field {
 	case "legal":
+		if fold(x.Name) != fold(value) {
+			x.brand = x.Name
+		}
 		x.Name = value
 	case "service":
 		if x.Service[lang] == "" && len(value) < 200 {
@@ -176,6 +181,7 @@ func (b *builder) field(x *Company, field string, header []string, i int, value 
 		join(x.Note, lang, header[i]+": "+value)
 	case "location":
 		remember()
+		x.codes = append(x.codes, codesIn(value)...)
 		join(x.Note, lang, header[i]+": "+value)
 	case "mechanism":
 		remember()
@@ -243,6 +249,24 @@ func (b *builder) field(x *Company, field string, header []string, i int, value 
 			remember()
 		}
 	}
+}
+
+// codesIn reads a cell that lists ISO 3166 codes, such as "DE; FR".
+func codesIn(value string) []Place {
+	var out []Place
+	for _, w := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(" ,;/|", r) }) {
+		switch {
+		case w == "UK":
+			out = append(out, Place{Country: "GB", why: w})
+		case w == "EU" || w == "EEA" || w == "EWR" || w == "UE":
+			out = append(out, Place{Extent: trust.ExtentEEA, why: w})
+		case slices.Contains(trust.Countries(), trust.Country(w)):
+			out = append(out, Place{Country: trust.Country(w), why: w})
+		default:
+			return nil
+		}
+	}
+	return out
 }
 
 // splitList cuts "names, addresses and telephone numbers" at commas, semicolons
