@@ -51,9 +51,10 @@ func Import(sources []Source, opt Options) (*Result, error) {
 		}
 		doc.Lang = s.Lang
 		if doc.Lang == "" {
-			if err := v.recognise(doc, docs); err != nil {
-				return nil, err
-			}
+			v.recognise(doc, docs)
+		}
+		if !slices.Contains(languages, doc.Lang) {
+			doc.Notes = append(doc.Notes, fmt.Sprintf("art32 has no vocabulary for %q (it has for %s): text and tables are complete, but hardly anything is sorted", doc.Lang, joined(languages)))
 		}
 		docs = append(docs, doc)
 	}
@@ -108,28 +109,32 @@ func Import(sources []Source, opt Options) (*Result, error) {
 	return r, nil
 }
 
-// recognise sets the language of a document, or says that it could not.
-func (v *vocabulary) recognise(doc *Document, before []*Document) error {
-	found := v.detect(doc.text())
+// recognise sets the language of a document and notes when that is a guess.
+func (v *vocabulary) recognise(doc *Document, before []*Document) {
+	text := doc.text()
+	note := func(format string, args ...any) { doc.Notes = append(doc.Notes, fmt.Sprintf(format, args...)) }
+	if lang := byScript(text); lang != "" {
+		doc.Lang = lang
+		note("the language was taken for %q by its letters; say --lang if that is wrong", lang)
+		return
+	}
+	found := v.detect(text)
 	switch {
-	case found.sure() || found.lang != "" && found.words >= 12 && found.share > found.next:
+	case found.sure():
 		doc.Lang = found.lang
-		if !found.sure() {
-			doc.Notes = append(doc.Notes, fmt.Sprintf("the language was taken for %q without being sure; say --lang if that is wrong", found.lang))
-		}
+	case found.lang != "" && found.words >= 12 && found.share > 0.06 && found.share > found.next:
+		doc.Lang = found.lang
+		note("the language was taken for %q without being sure; say --lang if that is wrong", found.lang)
 	case len(before) > 0:
 		doc.Lang = before[0].Lang
-		doc.Notes = append(doc.Notes, fmt.Sprintf("the text is too short to recognise its language; %q was taken, as in the file before it", doc.Lang))
-	case len(doc.Lists) > 0 || found.words < 12:
+		note("the text is too short to recognise its language; %q was taken, as in the file before it", doc.Lang)
+	default:
 		doc.Lang = "en"
 		if found.lang != "" && found.share > 0.05 {
 			doc.Lang = found.lang
 		}
-		doc.Notes = append(doc.Notes, fmt.Sprintf("the text is too short to recognise its language; %q was taken; say --lang if that is wrong", doc.Lang))
-	default:
-		return &ReadError{doc.Name, "the language was not recognised; art32 knows " + joined(languages), "name it with --lang; the text is then imported, but hardly sorted"}
+		note("the language was not recognised; %q was taken; say --lang if that is wrong", doc.Lang)
 	}
-	return nil
 }
 
 func joined(langs []trust.Lang) string {

@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"unicode"
+
 	"art32/generator/trust"
 )
 
@@ -24,7 +26,8 @@ func (v *vocabulary) detect(text string) detection {
 	if len(list) == 0 {
 		return d
 	}
-	for _, lang := range languages {
+	for _, key := range sortedKeys(v.stopwords) {
+		lang := trust.Lang(key)
 		n := 0
 		for _, w := range list {
 			if v.stopwords[lang][w] {
@@ -40,6 +43,41 @@ func (v *vocabulary) detect(text string) detection {
 		}
 	}
 	return d
+}
+
+// scripts tell languages that are not written with Latin letters.
+var scripts = []struct {
+	table *unicode.RangeTable
+	lang  trust.Lang
+}{
+	{unicode.Hiragana, "ja"}, {unicode.Katakana, "ja"}, {unicode.Hangul, "ko"}, {unicode.Han, "zh"}, {unicode.Greek, "el"},
+	{unicode.Cyrillic, "ru"}, {unicode.Hebrew, "he"}, {unicode.Arabic, "ar"}, {unicode.Thai, "th"},
+}
+
+// byScript recognises a language by its letters, when most are of one script.
+func byScript(text string) trust.Lang {
+	letters := 0
+	counts := make([]int, len(scripts))
+	for _, r := range text {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		letters++
+		for i, s := range scripts {
+			if unicode.Is(s.table, r) {
+				counts[i]++
+			}
+		}
+	}
+	for i, n := range counts {
+		if n*10 > letters*3 {
+			return scripts[i].lang
+		}
+	}
+	if counts[0]+counts[1] > letters/10 && letters > 0 {
+		return "ja"
+	}
+	return ""
 }
 
 // foreign says that a statement is in another language than its document. Short

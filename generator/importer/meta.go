@@ -293,15 +293,15 @@ func (b *builder) publisher() {
 			continue
 		}
 		if f.n >= 3 || f.n >= 1 && domain != "" && strings.Contains(fold(domain), first[0]) || brand != "" && first[0] == fold(brand) {
-			o.Name, o.why = f.name, fmt.Sprintf("named %d times with its legal form", min(f.n, 19))
-			o.Brand = strings.Fields(f.name)[0]
+			o.Name, o.why = f.name, "named with its legal form"
+			o.Brand = withoutForm(f.name)
 			break
 		}
 	}
 	if o.Name == "" && brand != "" {
 		o.Name, o.Brand, o.why = brand, brand, actor
 	}
-	if domain != "" && o.Name != "" && strings.Contains(fold(domain), strings.ReplaceAll(fold(o.Brand), " ", "")) {
+	if domain != "" && o.Name != "" && strings.Contains(strings.ReplaceAll(fold(domain), " ", ""), strings.ReplaceAll(fold(o.Brand), " ", "")) {
 		o.Website = "https://www." + strings.TrimPrefix(domain, "www.")
 	}
 	for _, n := range []string{o.Name, o.Brand} {
@@ -339,6 +339,14 @@ var (
 	nationalities = map[string]trust.Country{"belge": "BE", "belges": "BE", "belgian": "BE", "belgisch": "BE", "belga": "BE", "osterreichische": "AT", "austrian": "AT", "schweizerische": "CH", "swiss law": "CH", "droit suisse": "CH", "luxembourgeois": "LU"}
 	nationality   = regexp.MustCompile(`\b(?:belges?|belgian|belgisch|osterreichische|austrian|schweizerische|swiss law|droit suisse|luxembourgeois)\b`)
 )
+
+// withoutForm is the name of a company without its legal form.
+func withoutForm(name string) string {
+	if m := companyPattern.FindStringSubmatch(name); m != nil {
+		return strings.TrimRight(m[1], " ,")
+	}
+	return name
+}
 
 // actor is the capitalised word that is no word of the language, no company of
 // the lexicon, and stands most often in the middle of sentences.

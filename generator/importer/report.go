@@ -129,9 +129,6 @@ func (r *Report) Markdown() []byte {
 		for _, n := range d.Notes {
 			fmt.Fprintf(&b, "  - %s\n", n)
 		}
-		if !slices.Contains(languages, d.Lang) {
-			fmt.Fprintf(&b, "  - art32 has no vocabulary for %q: text and tables are complete, but categories, status and facts were hardly recognised\n", d.Lang)
-		}
 	}
 	fmt.Fprintf(&b, "\n## What became of the text\n\n| characters that carry text | number | share |\n|---|--:|--:|\n| in the sources | %d | 100 %% |\n| in the data, word for word | %d | %.1f %% |\n| became structure (titles of columns, names of fields) | %d | %.1f %% |\n| only in this report | %d | %.1f %% |\n",
 		r.Total, r.InData, Share(r.InData, r.Total), r.InStructure, Share(r.InStructure, r.Total), r.InReport, Share(r.InReport, r.Total))

@@ -6,4 +6,4 @@ import (
 )
 
 // sortedKeys makes the order of a map's keys the same on every run.
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+func sortedKeys[K ~string, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

@@ -131,9 +131,12 @@ type vocabulary struct {
 	countries map[string]trust.Country // by folded name
 	extents   []pattern                // key is an extent
 	columns   map[string]string        // folded name → field
-	stopwords map[trust.Lang]map[string]bool
+	stopwords stopwords
 	names     []countryName
 }
+
+// stopwords of more languages than the vocabulary covers, by language.
+type stopwords map[trust.Lang]map[string]bool
 
 type regionName struct {
 	name    string
@@ -169,7 +172,7 @@ func rows(name string, columns int) ([][]string, error) {
 // error is a fault of its build, which a test finds.
 func readVocabulary() (*vocabulary, error) {
 	v := &vocabulary{terms: map[string]map[trust.Lang]stems{}, countries: map[string]trust.Country{},
-		columns: map[string]string{}, stopwords: map[trust.Lang]map[string]bool{}}
+		columns: map[string]string{}, stopwords: stopwords{}}
 	tables := []struct {
 		name    string
 		columns int

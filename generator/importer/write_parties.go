@@ -19,6 +19,11 @@ func (w *writer) subprocessors() []byte {
 	for _, c := range w.d.Companies {
 		b.WriteByte('\n')
 		fmt.Fprintf(&b, "# %s\n", linesOf(c.Lines))
+		for i, s := range c.Evidence {
+			if !c.Listed && i < 2 {
+				comment(&b, "\""+shorten(tidy(s), 200)+"\"")
+			}
+		}
 		reviews(&b, c.Reviews)
 		fmt.Fprintf(&b, "[[subprocessor]]\nid = %s\nlegal_name = %s\n", tomlString(c.ID), tomlString(plainLine(c.Name)))
 		service, purpose := w.serviceOf(c)
@@ -128,11 +133,6 @@ func (w *writer) serviceOf(c *Company) (service, purpose Words) {
 		service[lang], purpose[lang] = c.Service[lang], c.Purpose[lang]
 		if purpose[lang] == "" {
 			purpose[lang] = w.unknown()[lang]
-			if lang == w.lang() {
-				if !c.Listed {
-					c.Evidence = nil
-				}
-			}
 		}
 		if service[lang] == "" || service[lang] == purpose[lang] && purpose[lang] == w.unknown()[lang] {
 			service[lang] = w.unknown()[lang]
