@@ -50,6 +50,16 @@ func (v *vocabulary) similarity(heading string, lang trust.Lang) match {
 
 // matches lists the best title per category, best first.
 func (v *vocabulary) matches(heading string, lang trust.Lang) []match {
+	key := string(lang) + " " + heading
+	found, ok := v.matched[key]
+	if !ok {
+		found = v.match(heading, lang)
+		v.matched[key] = found
+	}
+	return found
+}
+
+func (v *vocabulary) match(heading string, lang trust.Lang) []match {
 	full, bare := fold(heading), fold(bareTitle(heading))
 	list := strings.Fields(bare)
 	best := map[trust.Category]match{}

@@ -92,7 +92,7 @@ const (
 	maxBlocks   = 20_000    // of a document
 	maxDepth    = 200       // of nested elements
 	maxCells    = 200_000   // of a table
-	maxText     = 8_000_000 // characters of a document
+	maxText     = 1_500_000 // characters of a document
 )
 
 // ReadError is why a file cannot be read, in words for its owner.

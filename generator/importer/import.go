@@ -45,6 +45,7 @@ func Import(sources []Source, opt Options) (*Result, error) {
 	}
 	var docs []*Document
 	for _, s := range sources {
+		s.Name = tidy(strings.ToValidUTF8(s.Name, "")) // it is shown in comments
 		doc, err := Read(s.Name, s.Data)
 		if err != nil {
 			return nil, err

@@ -277,6 +277,28 @@ func (b *builder) publisher() {
 			}
 		}
 	}
+	// A line such as "Processor: Acme GmbH", or a name at the very beginning.
+	for i, block := range b.d.Doc.Blocks {
+		named := i < 4 && len(b.d.Doc.Lists) == 0 && block.Kind != Item && len(words(block.Text)) <= 14
+		if m := keyValue.FindStringSubmatch(block.Text); m != nil {
+			for _, p := range b.v.phrases {
+				if p.key == "publisher-key" && fold(p.phrase) == fold(m[1]) {
+					named = true
+				}
+			}
+		}
+		if !named || block.Kind == TableKind {
+			continue
+		}
+		for _, m := range b.v.mentions(block.Text) {
+			if m.form && m.entry == nil {
+				for range 3 {
+					add(m.name)
+				}
+				break
+			}
+		}
+	}
 	// Lists name companies too: the one that is named in running text wins.
 	slices.SortStableFunc(forms, func(a, c count) int { return c.n - a.n })
 	domain := ""
@@ -407,5 +429,5 @@ func (b *builder) ordinary(folded string) bool {
 			return true
 		}
 	}
-	return slices.Contains(strings.Fields("rgpd gdpr dsgvo article artikel client clients utilisateurs customer customers responsable sous traitant security customer success operations team cloud service services union europeenne kunde kunden encargado cliente clienti titolare responsabile regolamento reglamento"), folded)
+	return slices.Contains(strings.Fields("art abs lit para nr annex anlage anhang annexe allegato anexo iso iec nist rgpd gdpr dsgvo article artikel client clients utilisateurs customer customers responsable sous traitant security customer success operations team cloud service services union europeenne kunde kunden encargado cliente clienti titolare responsabile regolamento reglamento"), folded)
 }

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -188,7 +189,7 @@ func (f *headingFinder) headingLevel(i int) int {
 		}
 		return f.level
 	case b.Number != "":
-		if strings.ContainsRune(".;,", end) || length > 100 || f.inNumberedList(i) || !allDigits(b.Number) && !f.romanOrLetter(i) {
+		if strings.ContainsRune(".;,", end) || length > 100 && !(length <= 200 && b.Gap && i+1 < len(f.blocks) && f.blocks[i+1].Gap && f.blocks[i+1].Number == "") || f.inNumberedList(i) || !allDigits(b.Number) && !f.romanOrLetter(i) {
 			return 0
 		}
 		f.level = 1
@@ -302,15 +303,38 @@ func (f *headingFinder) inNumberedList(i int) bool {
 	numbered := func(j int) bool {
 		return j >= 0 && j < len(f.blocks) && f.blocks[j].Number != "" && !strings.Contains(f.blocks[j].Number, ".") && f.blocks[j].Kind == Paragraph
 	}
-	if i > 0 && strings.HasSuffix(f.blocks[i-1].Text, ":") {
+	b := &f.blocks[i]
+	if numbered(i+1) && f.blocks[i+1].Indent <= b.Indent && !(f.blocks[i+1].Number == "1" && b.Number == "1" && f.blocks[i+1].Gap) {
 		return true
 	}
-	if numbered(i+1) && !strings.Contains(f.blocks[i+1].Number, ".") {
+	if i > 0 && strings.HasSuffix(f.blocks[i-1].Text, ":") && (i+1 >= len(f.blocks) || f.blocks[i+1].Kind == Item || f.blocks[i+1].Indent > b.Indent || f.v.similarity(b.Text, f.lang).score < 0.6) && utf8.RuneCountInString(b.Text) < 200 && startsLower(b.Text) {
 		return true
+	}
+	// An item below a heading that is numbered too stands further to the right.
+	for j := i - 1; j >= 0 && j >= i-12; j-- {
+		if f.blocks[j].Number == "" {
+			continue
+		}
+		if f.blocks[j].Kind == Heading && f.blocks[j].Indent < b.Indent && (b.Number == "1" || allDigits(b.Number)) {
+			return true
+		}
+		if f.blocks[j].Kind == Item && f.blocks[j].Indent == b.Indent && b.Indent > 0 {
+			return true
+		}
+		break
 	}
 	// The last of a run whose first became items.
-	return i > 0 && f.blocks[i-1].Kind == Item && f.blocks[i-1].Number != "" && f.blocks[i-1].Mark != "" && allDigits(f.blocks[i-1].Number)
+	return i > 0 && f.blocks[i-1].Kind == Item && f.blocks[i-1].Indent <= b.Indent && follows(f.blocks[i-1].Number, b.Number)
 }
+
+// follows says that a number is the next one after another.
+func follows(a, b string) bool {
+	n, errN := strconv.Atoi(a)
+	m, errM := strconv.Atoi(b)
+	return errN == nil && errM == nil && m == n+1
+}
+
+func startsLower(s string) bool { return unicode.IsLower(firstRune(s)) }
 
 // romanOrLetter accepts "II." and "b)" as headings only before text.
 func (f *headingFinder) romanOrLetter(i int) bool {

@@ -40,7 +40,7 @@ func Read(name string, data []byte) (*Document, error) {
 		return refuse("the file holds no text", "")
 	}
 	if utf8.RuneCountInString(text) > maxText {
-		return refuse(fmt.Sprintf("the text has more than %d million characters", maxText/1_000_000), "save only the part with the measures or the list")
+		return refuse(fmt.Sprintf("the text has more than %d characters", maxText), "save only the part with the measures or the list")
 	}
 	var d *Document
 	switch {

@@ -142,6 +142,11 @@ func (r *textReader) line(i int) int {
 		return end
 	}
 	mark, number, rest := splitNumber(text, false)
+	if mark != "" && r.markdown {
+		end, joined := r.join(i, rest)
+		r.add(Block{Kind: Item, Mark: mark, Number: number, Text: joined, Line: i + 1, Indent: indent})
+		return end
+	}
 	end, joined := r.join(i, rest)
 	r.add(Block{Kind: Paragraph, Mark: mark, Number: number, Text: joined, Line: i + 1, Indent: indent})
 	return end

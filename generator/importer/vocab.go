@@ -133,6 +133,9 @@ type vocabulary struct {
 	columns   map[string]string        // folded name → field
 	stopwords stopwords
 	names     []countryName
+	// matched remembers the titles that are like a heading: they are asked for
+	// several times, and there are many titles.
+	matched map[string][]match
 }
 
 // stopwords of more languages than the vocabulary covers, by language.
@@ -172,7 +175,7 @@ func rows(name string, columns int) ([][]string, error) {
 // error is a fault of its build, which a test finds.
 func readVocabulary() (*vocabulary, error) {
 	v := &vocabulary{terms: map[string]map[trust.Lang]stems{}, countries: map[string]trust.Country{},
-		columns: map[string]string{}, stopwords: stopwords{}}
+		columns: map[string]string{}, stopwords: stopwords{}, matched: map[string][]match{}}
 	tables := []struct {
 		name    string
 		columns int

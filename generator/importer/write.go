@@ -88,6 +88,18 @@ func (w *writer) register() []byte {
 	title := Words{}
 	if n := len(d.Titles); n > 0 {
 		title = d.Titles[n-1]
+		if n > 1 && !slices.ContainsFunc(d.Measures, func(m *Measure) bool { return m.Title[w.lang()] == d.Titles[0][w.lang()] }) {
+			title = Words{}
+			for _, lang := range w.langs {
+				var parts []string
+				for _, t := range d.Titles {
+					if t[lang] != "" {
+						parts = append(parts, t[lang])
+					}
+				}
+				title[lang] = strings.Join(parts, " – ")
+			}
+		}
 	} else {
 		for _, lang := range w.langs {
 			title[lang] = defaultTitle[lang]
@@ -408,6 +420,16 @@ func (w *writer) measures() []File {
 	}
 	if len(parts) == 0 {
 		return nil
+	}
+	for len(parts) > 40 { // of a very long document, neighbours share a file
+		var fewer []*part
+		for i := 0; i < len(parts); i += 2 {
+			if i+1 < len(parts) {
+				parts[i].list = append(parts[i].list, parts[i+1].list...)
+			}
+			fewer = append(fewer, parts[i])
+		}
+		parts = fewer
 	}
 	var files []File
 	for i, p := range parts {
