@@ -189,11 +189,15 @@ func FuzzRead(f *testing.F) {
 	f.Add("a.csv", []byte("name;land\n\"x;y\n"))
 	f.Add("a.json", []byte(`[{"name":"x","a":{"b":[1,null]}}]`))
 	f.Add("a.yaml", []byte("- name: x\n  y: [a, {b: c}]\n"))
+	v, err := readVocabulary()
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		if len(data) > 1<<14 {
 			return
 		}
-		r, err := Import([]Source{{Name: name, Data: data}}, Options{Today: trust.NewDate(2026, 11, 22)})
+		r, err := v.run([]Source{{Name: name, Data: data}}, Options{Today: trust.NewDate(2026, 11, 22)})
 		if err != nil {
 			return
 		}

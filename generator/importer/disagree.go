@@ -18,7 +18,9 @@ func (a *aligner) compare(x *Statement, fb []*Statement, at []int) {
 	if ta == "" || tb == "" {
 		return
 	}
+	told := false // that numbers differ, which facts would only repeat
 	say := func(kind, text string) {
+		told = told || kind == "numbers"
 		a.result.Different = append(a.result.Different, Passage{x.Line, text, kind})
 		x.Reviews = append(x.Reviews, fmt.Sprintf("%s and %s disagree (%s): %s", a.main.Lang, a.other.Lang, kind, text))
 	}
@@ -47,6 +49,9 @@ func (a *aligner) compare(x *Statement, fb []*Statement, at []int) {
 	}
 	if p, q := a.amounts(ta, a.main.Lang), a.amounts(tb, a.other.Lang); p != q {
 		say("modality", fmt.Sprintf("%q against %q", orElse(p, "nothing"), orElse(q, "nothing")))
+	}
+	if told {
+		return
 	}
 	for _, f := range x.Facts {
 		for _, j := range at {

@@ -43,6 +43,10 @@ func Import(sources []Source, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	return v.run(sources, opt)
+}
+
+func (v *vocabulary) run(sources []Source, opt Options) (*Result, error) {
 	var docs []*Document
 	for _, s := range sources {
 		s.Name = tidy(strings.ToValidUTF8(s.Name, "")) // it is shown in comments

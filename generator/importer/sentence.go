@@ -71,10 +71,7 @@ func endsSentence(text string, start, i int, mark rune) bool {
 	before := text[start:i]
 	word := before[strings.LastIndexAny(before, " \u00a0(/")+1:]
 	if !spaced {
-		// "shown.After": a space that the author forgot.
-		return mark == '.' && closed == after && len(word) > 2 && !strings.ContainsAny(word, ".@:/") &&
-			unicode.IsLower(lastRune(word)) && unicode.IsUpper(firstRune(after)) && len(after) > 1 && unicode.IsLower([]rune(after)[1]) &&
-			strings.Contains(after, " ") && !strings.ContainsAny(strings.Fields(after)[0], ".@:/")
+		return false // "shown.After": a space that the author forgot is left as it is
 	}
 	if !unicode.IsUpper(r) && !unicode.IsDigit(r) && unicode.IsLetter(r) {
 		return false
