@@ -454,6 +454,10 @@ func (a *aligner) parties() {
 				w.to[a.main.Lang] = w.to[lang]
 			}
 		}
+		if len(x.Places) == 1 && x.Places[0].Extent == trust.ExtentUnknown && o.Places[0].Extent != trust.ExtentUnknown {
+			x.Places, x.Moves = o.Places, o.Moves
+			x.Reviews = append(x.Reviews, fmt.Sprintf("the place is named in the %s version only", lang))
+		}
 		x.Data[lang], x.Subjects[lang] = o.Data[lang], o.Subjects[lang]
 		for _, k := range sortedKeys(o.URLs) {
 			if x.URLs[k] == "" {

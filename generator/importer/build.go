@@ -251,6 +251,7 @@ func (b *builder) under(list []*Node, category trust.Category, context string) [
 			made = append(made, x)
 		}
 		last := made[len(made)-1]
+		defer b.leftover(last)
 		last.Kids = b.under(n.Kids, category, context+" "+fold(last.Text[b.d.Lang]))
 		if n.Item && len(made) > 1 {
 			// What else the item says stands below its first sentence.
@@ -260,6 +261,37 @@ func (b *builder) under(list []*Node, category trust.Category, context string) [
 		out = append(out, made...)
 	}
 	return out
+}
+
+// leftover finds short items between others that are left in another language,
+// which alone could be of either.
+func (b *builder) leftover(x *Statement) {
+	foreign, lang := 0, ""
+	isForeign := func(k *Statement) bool {
+		return slices.ContainsFunc(b.d.Foreign, func(p Passage) bool {
+			if p.Line == k.Line && p.Text == k.Text[b.d.Lang] {
+				lang = p.Why
+				return true
+			}
+			return false
+		})
+	}
+	for _, k := range x.Kids {
+		if isForeign(k) {
+			foreign++
+		}
+	}
+	if foreign < 2 || foreign*2 < len(x.Kids) {
+		return
+	}
+	for _, k := range x.Kids {
+		text := k.Text[b.d.Lang]
+		own := slices.ContainsFunc(words(text), func(w string) bool { return b.v.stopwords[b.d.Lang][w] })
+		if !isForeign(k) && !own && len(words(text)) <= 6 {
+			k.Reviews = append(k.Reviews, fmt.Sprintf("this passage is left in another language (%s)", lang))
+			b.d.Foreign = append(b.d.Foreign, Passage{k.Line, text, lang})
+		}
+	}
 }
 
 func (b *builder) statement(text string, n *Node, category trust.Category, context string) *Statement {

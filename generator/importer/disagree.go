@@ -32,6 +32,9 @@ func (a *aligner) compare(x *Statement, fb []*Statement, at []int) {
 	if p, q := a.names(ta), a.names(tb); !slices.Equal(p, q) {
 		say("names", fmt.Sprintf("%s against %s", orElse(strings.Join(without(p, q), ", "), "none"), orElse(strings.Join(without(q, p), ", "), "none")))
 	}
+	if p, q := a.v.term("client", a.main.Lang).in(fold(ta)), a.v.term("client", a.other.Lang).in(fold(tb)); p != q {
+		say("names", fmt.Sprintf("only the %s text names the customer or controller", map[bool]trust.Lang{true: a.main.Lang, false: a.other.Lang}[p]))
+	}
 	switch {
 	case a.denies(ta, a.main.Lang) && !a.limits(tb, a.other.Lang):
 		say("negation", fmt.Sprintf("only the %s text says no", a.main.Lang))

@@ -54,6 +54,16 @@ var scripts = []struct {
 	{unicode.Cyrillic, "ru"}, {unicode.Hebrew, "he"}, {unicode.Arabic, "ar"}, {unicode.Thai, "th"},
 }
 
+// everyday says that a folded word is a frequent one of the field in a language.
+func (v *vocabulary) everyday(word string, lang trust.Lang) bool {
+	for _, s := range v.term("everyday", lang) {
+		if s.text == word {
+			return true
+		}
+	}
+	return false
+}
+
 // byScript recognises a language by its letters, when most are of one script.
 func byScript(text string) trust.Lang {
 	letters := 0
@@ -90,7 +100,7 @@ func (v *vocabulary) foreign(text string, own trust.Lang) (trust.Lang, bool) {
 	count := func(lang trust.Lang) int {
 		n := 0
 		for _, w := range list {
-			if v.stopwords[lang][w] || v.term("everyday", lang).in(w) {
+			if len(w) > 1 && (v.stopwords[lang][w] || v.everyday(w, lang)) {
 				n++
 			}
 		}

@@ -56,7 +56,7 @@ func (v *vocabulary) places(text string) []Place {
 		})
 	}
 	for _, c := range v.cities {
-		for _, name := range c.names {
+		for _, name := range forms(c.names) {
 			if !containsWord(text, name) {
 				continue
 			}
@@ -91,11 +91,30 @@ func (v *vocabulary) places(text string) []Place {
 			if startsUpper(name) && !capitalAt(text, fold(name)) {
 				continue
 			}
-			scan(name, func(from, to int) { take(Place{Extent: trust.Extent(e.key), why: name}, from, to) })
+			scan(name, func(from, to int) {
+				if outside.MatchString(folded[max(0, from-32):from]) {
+					taken = append(taken, struct{ from, to int }{from, to})
+					return // "outside the EU" is no place in it
+				}
+				take(Place{Extent: trust.Extent(e.key), why: name}, from, to)
+			})
 		}
 	}
 	slices.SortFunc(found, func(a, b Place) int { return a.at - b.at })
 	return v.merge(found)
+}
+
+var outside = regexp.MustCompile(`(?:^| )(?:ausserhalb|outside|hors|en dehors|fuera|al di fuori|fuori|buiten)(?: \w+){0,3} $`)
+
+// forms are the names of a city with the adjectives that German makes of them.
+func forms(names []string) []string {
+	out := slices.Clone(names)
+	for _, n := range names {
+		if !strings.Contains(n, " ") && len(n) > 4 {
+			out = append(out, n+"er")
+		}
+	}
+	return out
 }
 
 // merge joins a city with its country, and leaves out "EU" beside countries of

@@ -22,6 +22,7 @@ var statusOrder = []struct {
 	status trust.Status
 	doubt  bool
 }{
+	{"evaluated", trust.StatusPlanned, true},
 	{"rollout", trust.StatusRollout, false},
 	{"partly", trust.StatusPartly, false},
 	{"absent", trust.StatusAbsent, true},
