@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"art32"
+	"art32/generator/history"
 	"art32/generator/hugo"
 	"art32/generator/publish"
 	"art32/generator/trust"
@@ -138,6 +139,16 @@ func (s *site) load() (*trust.Center, trust.Problems) {
 
 // input gathers what the outputs are made from.
 func (s *site) input(c *trust.Center) (publish.Input, error) {
+	in, err := s.inputWithout(c)
+	if err != nil {
+		return in, err
+	}
+	in.History, err = s.history()
+	return in.AsReleased(), err
+}
+
+// inputWithout is the input without the releases.
+func (s *site) inputWithout(c *trust.Center) (publish.Input, error) {
 	langs, _ := s.languages()
 	labels, problems := s.labels()
 	in := publish.Input{Center: c, Languages: langs, Labels: labels, BaseURL: s.address(), Today: s.today, Prose: s.prose()}
@@ -148,6 +159,20 @@ func (s *site) input(c *trust.Center) (publish.Input, error) {
 		return in, found(problems)
 	}
 	return in, nil
+}
+
+// history reads the releases. One that was altered stops a build: a published
+// version never changes.
+func (s *site) history() (*publish.History, error) {
+	chain, problems := history.ReadChain(s.source)
+	if problems = append(problems, history.Verify(chain)...); problems.Errors() > 0 {
+		problems.Sort()
+		return nil, found(problems)
+	}
+	if chain.Newest() == nil {
+		return nil, nil
+	}
+	return publish.NewHistory(chain)
 }
 
 // prose lists the pages that people have written, by their path below content/.

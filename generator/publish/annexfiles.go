@@ -28,6 +28,9 @@ type AnnexCache func(key [sha256.Size]byte, set func() ([]byte, int, error)) ([]
 // SetAnnex sets the annex in one language. The error is of type [Faults] when
 // the data hold what cannot be set, such as a character no font has.
 func SetAnnex(in Input, lang Language) (Annex, error) {
+	if frozen := in.frozenAnnex(Annex{Language: lang}.Name()); frozen != nil {
+		return Annex{Language: lang, PDF: frozen, Pages: pagesOf(frozen), SHA256: hash(frozen)}, nil
+	}
 	if missing := unsettable(in, lang); missing != "" {
 		return Annex{Language: lang, Unsettable: missing}, nil
 	}
@@ -88,8 +91,8 @@ func (a Annex) currentPath() string { return "annex/current/" + a.Name() }
 
 func (a Annex) versionPath(in Input) string {
 	v := in.Center.Register.Version
-	if v == "" {
-		return ""
+	if v == "" || in.History.Newest() != nil && !in.Released {
+		return "" // the address belongs to the release
 	}
 	return "annex/" + string(v) + "/" + a.Name()
 }
@@ -106,7 +109,7 @@ func annexFiles(in Input) ([]File, error) {
 			continue
 		}
 		files = append(files, File{a.currentPath(), a.PDF})
-		if path := a.versionPath(in); path != "" {
+		if path := a.versionPath(in); path != "" && in.frozenAnnex(a.Name()) == nil {
 			files = append(files, File{path, a.PDF})
 		}
 	}

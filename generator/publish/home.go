@@ -97,6 +97,18 @@ func (s *speaker) site() Site {
 		n := s.langName(l.Tag)
 		v.Languages = append(v.Languages, n)
 	}
+	if s.in.hasFeeds() {
+		for _, topic := range topics() {
+			v.Feeds = append(v.Feeds, FeedLink{s.term("feed", topic), s.feedTitle(topic), feedPath(s.lang, topic, "atom"), feedPath(s.lang, topic, "json")})
+		}
+		v.Calendar = calendarPath(s.lang)
+	}
+	if newest := s.in.History.Newest(); newest != nil {
+		v.Unreleased = !s.in.Released
+		if v.Version == "" {
+			v.Version, v.Updated = string(newest.Version), s.day(newest.Date)
+		}
+	}
 	for _, m := range pageMakers() {
 		if m.group != "" && m.exists(s) {
 			v.Nav = append(v.Nav, NavItem{Key: m.kind, Path: m.path, Group: m.group})

@@ -46,8 +46,10 @@ func pageMakers() []pageMaker {
 		{kind: "annex", path: "annex/", make: annexPage, group: "register"},
 		{kind: "documents", path: "documents/", make: documentsPage, group: "register", data: true,
 			wanted: func(s *speaker) bool { return len(s.center().Documents) > 0 }},
+		{kind: "changelog", path: "changelog/", make: changelogPages, group: "register", wanted: hasReleases},
 		{kind: "subscribe", path: "subscribe/", make: subscribePage, group: "register", data: true},
 		{kind: "crosswalk", path: "crosswalk/", make: crosswalkPage, group: "service"},
+		{kind: "versions", path: "versions/", make: versionPages, group: "service", wanted: hasReleases},
 		{kind: "organisation", path: "organisation/", make: organisationPage, group: "service", data: true},
 		{kind: "vulnerability-disclosure", path: "vulnerability-disclosure/", make: vulnerabilityPage, group: "service", wanted: wantsVulnerabilityPage},
 		{kind: "translation", path: "translation/", make: translationPage, group: "service",
@@ -66,7 +68,7 @@ func pages(in Input) ([]File, error) {
 	complete := map[string][]string{} // path → languages in which the page is complete
 	for _, list := range drafts {
 		for _, d := range list {
-			if d.view.page().Fallback == "" {
+			if p := d.view.page(); p.Fallback == "" && p.Canonical == "" {
 				complete[d.path] = append(complete[d.path], d.lang.Code)
 			}
 		}

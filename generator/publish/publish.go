@@ -46,6 +46,10 @@ type Input struct {
 	Prose map[string]bool
 	// Today decides what is upcoming and what has ended.
 	Today trust.Date
+	// History are the published versions; nil before the first.
+	History *History
+	// Hub is the address of the WebSub hub that is told of new entries; "" for none.
+	Hub string
 
 	// Released says that a release has frozen the data; without it, every page of
 	// the annex is marked as a draft.
@@ -73,6 +77,9 @@ func Outputs() []Output {
 		{Name: "pages", Files: pages, Content: true},
 		{Name: "annex", Files: annexFiles},
 		{Name: "start page", Files: startPage},
+		{Name: "releases", Files: chainFiles},
+		{Name: "feeds", Files: feedFiles},
+		{Name: "calendar", Files: calendarFiles},
 		{Name: "security.txt", Files: securityTxt},
 		{Name: "brand", Files: brandCSS},
 		{Name: "headers", Files: headersFile},

@@ -79,6 +79,9 @@ type Page struct {
 	Alternates []string `json:"alternates,omitempty"`
 	// Fallback: "" complete, "partly" or "wholly" in the prevailing language.
 	Fallback string `json:"fallback,omitempty"`
+	// Canonical is the page of today that a page of a former version points to,
+	// as a path with a slash before it; such a page names no translations.
+	Canonical string `json:"canonical,omitempty"`
 	// Updated is the newest date by which the content of the page was checked.
 	Updated *Day `json:"updated,omitempty"`
 }
@@ -105,6 +108,11 @@ type Site struct {
 	Prevailing      LangName   `json:"prevailing"`
 	Languages       []LangName `json:"languages"`
 	PrivacyContact  *Contact   `json:"privacy_contact,omitempty"`
+	// Feeds and Calendar are what a reader can subscribe to, once there is a release.
+	Feeds    []FeedLink `json:"feeds,omitempty"`
+	Calendar string     `json:"calendar,omitempty"` // from the site root
+	// Unreleased: the pages say more than the newest release does.
+	Unreleased bool `json:"unreleased,omitempty"`
 }
 
 // NavItem is an entry of the main navigation. Only pages that exist are listed.
@@ -113,6 +121,14 @@ type NavItem struct {
 	Path string `json:"path"` // relative to the language folder
 	// Group: "register" (main pages) or "service" (footer pages).
 	Group string `json:"group"`
+}
+
+// FeedLink is a feed of one topic.
+type FeedLink struct {
+	Topic Term   `json:"topic"`
+	Title string `json:"title"`
+	Atom  string `json:"atom"` // from the site root
+	JSON  string `json:"json"`
 }
 
 // LangName is a language of the site.

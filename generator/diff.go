@@ -1,0 +1,315 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"art32/generator/history"
+	"art32/generator/hugo"
+	"art32/generator/trust"
+
+	"github.com/mattn/go-isatty"
+	"github.com/spf13/cobra"
+)
+
+func diffCommand(t *terminal) *cobra.Command {
+	var flags siteFlags
+	var format string
+	var notableOnly bool
+	c := &cobra.Command{
+		Use:   "diff [A] [B]",
+		Short: "Tell what changed between two versions, and what it means",
+		Long: `Diff compares two registers by what they say, not by their lines. Every change is
+notable or editorial, with the reason; a notable one that gives controllers
+something to object to has its notice period from register.toml.
+
+A and B are versions of data/releases/, site folders, folders that hold data
+files or a bare subprocessors.toml, single lists of sub-processors (*.toml), or
+snapshots (*.json). Without B the working data of the site are the newer side;
+without A the newest release is the older one.
+
+Formats: text for people, markdown, and json, which docs/releases.md explains.`,
+		Example: `  art32 diff
+  art32 diff 4.1 4.2
+  art32 diff 4.1 --format markdown
+  art32 diff lists/2025-01-10.toml lists/2025-03-02.toml`,
+		Args: cobra.MaximumNArgs(2),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if !slices.Contains(diffFormats(), format) {
+				return usageError{fmt.Errorf("there is no format %q; the formats are %s", format, strings.Join(diffFormats(), ", "))}
+			}
+			return diff(t, flags, args, format, notableOnly)
+		},
+	}
+	c.Flags().StringVar(&flags.dir, "site", ".", "folder with config.toml and data/")
+	c.Flags().StringVar(&flags.today, "today", "", `date that counts as today, such as 2026-11-22, or "now"`)
+	c.Flags().StringVar(&format, "format", "text", "text, markdown or json")
+	c.Flags().BoolVar(&notableOnly, "notable", false, "leave out what is editorial")
+	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diffFormats(), cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func diffFormats() []string { return []string{"text", "markdown", "json"} }
+
+func diff(t *terminal, flags siteFlags, args []string, format string, notableOnly bool) error {
+	today, err := parseToday(flags.today, t.getenv)
+	if err != nil {
+		return err
+	}
+	older, newer, err := sides(t, flags, args)
+	if err != nil {
+		return t.report(flags.dir, err)
+	}
+	on := newer.date
+	if on.IsZero() {
+		on = today
+	}
+	d := history.Compare(older.center, newer.center, history.Options{On: on, Entries: newer.entries})
+	if notableOnly {
+		d.Changes = d.Notable()
+	}
+	ends := history.Ends{From: older.name, To: newer.name}
+	switch format {
+	case "json":
+		out, err := d.JSON(ends)
+		if err != nil {
+			return err
+		}
+		_, err = t.out.Write(out)
+		return err
+	case "markdown":
+		_, err = fmt.Fprint(t.out, d.Markdown(ends))
+	default:
+		_, err = fmt.Fprint(t.out, d.Terminal(ends, t.painter()))
+	}
+	return err
+}
+
+// side is one of the two registers of a diff.
+type side struct {
+	name    string
+	center  *trust.Center
+	date    trust.Date // of the release; zero for working data
+	entries []history.Entry
+}
+
+// sides finds the two registers that are compared.
+func sides(t *terminal, flags siteFlags, args []string) (older, newer side, err error) {
+	list := slices.Clone(args)
+	if len(list) < 2 {
+		list = append(list, "") // the working data
+	}
+	if len(list) < 2 {
+		newest, err := newestRelease(flags.dir)
+		if err != nil {
+			return older, newer, err
+		}
+		if newest == "" {
+			return older, newer, usageError{errors.New("there is no release yet to compare with; name two folders, or make a first release with art32 release VERSION")}
+		}
+		list = append([]string{newest}, list...)
+	}
+	if older, err = openSide(t, flags, list[0]); err != nil {
+		return older, newer, err
+	}
+	newer, err = openSide(t, flags, list[1])
+	return older, newer, err
+}
+
+func newestRelease(dir string) (string, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return "", usageError{fmt.Errorf("the folder %s cannot be opened", dir)}
+	}
+	defer root.Close()
+	chain, problems := history.ReadChain(root.FS())
+	if problems.Errors() > 0 {
+		return "", found(problems)
+	}
+	if newest := chain.Newest(); newest != nil {
+		return string(newest.Version), nil
+	}
+	return "", nil
+}
+
+// openSide reads what an argument names.
+func openSide(t *terminal, flags siteFlags, arg string) (side, error) {
+	if arg == "" {
+		return workingData(t, flags.dir, "working data")
+	}
+	release := filepath.Join(flags.dir, filepath.FromSlash(history.Folder), arg)
+	if !strings.ContainsAny(arg, `/\`) && arg != "." && arg != ".." && exists(release) {
+		return releasedData(release, arg)
+	}
+	info, err := os.Stat(arg)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return side{}, usageError{fmt.Errorf("%s is neither a release nor a folder or file", arg)}
+	case err != nil:
+		return side{}, err
+	case info.IsDir() && exists(filepath.Join(arg, history.SnapshotFile)):
+		return releasedData(arg, arg)
+	case info.IsDir() && exists(filepath.Join(arg, hugo.ConfigFile)):
+		return workingData(t, arg, arg)
+	case info.IsDir() && exists(filepath.Join(arg, "data")):
+		return bareData(t, arg, arg, "")
+	case info.IsDir():
+		return bareData(t, arg, arg, ".")
+	case strings.EqualFold(filepath.Ext(arg), ".json"):
+		return snapshotFile(arg)
+	case strings.EqualFold(filepath.Ext(arg), ".toml"):
+		return bareData(t, filepath.Dir(arg), arg, filepath.Base(arg))
+	}
+	return side{}, usageError{fmt.Errorf("%s is neither a folder nor a *.toml list nor a *.json snapshot", arg)}
+}
+
+func workingData(t *terminal, dir, name string) (side, error) {
+	s, err := openSite(siteFlags{dir: dir}, t.getenv)
+	if err != nil {
+		return side{}, err
+	}
+	defer s.close()
+	center, problems := s.load()
+	if unreadable(problems) {
+		t.print(dir, problems)
+		return side{}, errProblems
+	}
+	chain, _ := history.ReadChain(s.source)
+	next, nextProblems := readNext(s.source, chain)
+	if problems = append(problems, nextProblems...); problems.Errors() > 0 {
+		fmt.Fprintf(t.err, "%s: %s; art32 check and art32 release tell them\n", name, count(problems.Errors(), "error", "errors"))
+	}
+	return side{name: name, center: center, entries: next.Entries}, nil
+}
+
+// unreadable says that a part of the data could not be read at all.
+func unreadable(problems trust.Problems) bool {
+	return slices.ContainsFunc(problems, func(p trust.Problem) bool {
+		return slices.Contains([]string{"toml-syntax", "not-utf8", "unreadable", "too-large", "outside", "too-deep"}, p.Rule)
+	})
+}
+
+func releasedData(dir, name string) (side, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return side{}, err
+	}
+	defer root.Close()
+	release, err := history.ReadRelease(root.FS(), ".")
+	if err != nil {
+		return side{}, fmt.Errorf("%s: %w", name, err)
+	}
+	frozen, err := release.Frozen()
+	if err != nil {
+		return side{}, err
+	}
+	return side{name: name, center: frozen.Center, date: release.Date, entries: release.Entries}, nil
+}
+
+func snapshotFile(name string) (side, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return side{}, err
+	}
+	frozen, err := history.ReadSnapshot(data)
+	if err != nil {
+		return side{}, fmt.Errorf("%s: %w", name, err)
+	}
+	return side{name: name, center: frozen.Center, date: frozen.Date}, nil
+}
+
+// bareData reads data files without a config.toml: in data/ (part ""), directly
+// in the folder ("."), or one list of sub-processors. What such data lack is no
+// matter; what cannot be read is.
+func bareData(t *terminal, dir, name, part string) (side, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return side{}, err
+	}
+	defer root.Close()
+	var source fs.FS = root.FS()
+	if part != "" {
+		source = dataFolder{source, part}
+	}
+	center, problems := trust.Load(source, nil)
+	var wrong trust.Problems
+	for _, p := range problems {
+		if p.Severity == trust.Error && p.Rule != "missing-file" && p.Rule != "missing-key" {
+			p.File = strings.Replace(p.File, "data/subprocessors.toml", part, 1)
+			wrong = append(wrong, p)
+		}
+	}
+	if unreadable(wrong) {
+		t.print(dir, wrong)
+		return side{}, errProblems
+	}
+	t.print(dir, wrong)
+	if len(center.Subprocessors)+len(center.Measures)+len(center.Locations)+len(center.Processings) == 0 && len(wrong) == 0 && !hasRecords(source) {
+		return side{}, usageError{fmt.Errorf("%s holds no data files", name)}
+	}
+	return side{name: name, center: center, date: dateInName(name)}, nil
+}
+
+func hasRecords(source fs.FS) bool {
+	return len(dataFiles(source)) > 0
+}
+
+// dateInName is the date by which a list of a history is called, such as
+// lists/2025-03-02.toml.
+func dateInName(name string) trust.Date {
+	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	for i := 0; i+len("2006-01-02") <= len(base); i++ {
+		if d, err := trust.ParseDate(base[i : i+len("2006-01-02")]); err == nil {
+			return d
+		}
+	}
+	return trust.Date{}
+}
+
+// dataFolder shows a folder as data/, or one file of it as
+// data/subprocessors.toml.
+type dataFolder struct {
+	root fs.FS
+	part string
+}
+
+func (d dataFolder) Open(name string) (fs.File, error) {
+	rest, ok := strings.CutPrefix(name, "data/")
+	switch {
+	case name == "data":
+		return d.root.Open(".")
+	case ok && d.part == ".":
+		return d.root.Open(rest)
+	case ok && rest == "subprocessors.toml":
+		return d.root.Open(path.Clean(d.part))
+	}
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
+
+// painter shows a diff on standard output: in colour on a terminal, with marks
+// elsewhere.
+func (t *terminal) painter() history.Paint {
+	f, isFile := t.out.(*os.File)
+	if !isFile || !isatty.IsTerminal(f.Fd()) || t.getenv("NO_COLOR") != "" || t.getenv("TERM") == "dumb" {
+		marks := map[string][2]string{"added": {"{+", "+}"}, "deleted": {"[-", "-]"}}
+		return func(style, text string) string {
+			m := marks[style]
+			return m[0] + text + m[1]
+		}
+	}
+	codes := map[string]string{"added": "4;" + green, "deleted": "9;" + red, "notable": bold, "editorial": bold, "raised": green, "lowered": red, "dim": dim}
+	known := slices.Collect(maps.Keys(codes))
+	return func(style, text string) string {
+		if !slices.Contains(known, style) || text == "" {
+			return text
+		}
+		return "\x1b[" + codes[style] + "m" + text + "\x1b[0m"
+	}
+}

@@ -1,0 +1,189 @@
+package history
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"art32/generator/trust"
+)
+
+// Where releases are kept in a site folder.
+const (
+	Folder       = "data/releases"
+	NextFile     = Folder + "/next.toml"
+	MetaFile     = "release.toml"  // of a release
+	SnapshotFile = "snapshot.json" // of a release
+	// SealedFile is the published form of release.toml: its content as canonical
+	// JSON, whose SHA-256 is the seal of the release.
+	SealedFile = "release.json"
+	// IndexFile lists the versions of a published chain.
+	IndexFile = "index.json"
+)
+
+// Chain are the releases of a site, oldest first.
+type Chain struct {
+	Releases []*Release
+	// Unreadable are the folders whose release.toml could not be read.
+	Unreadable []string
+}
+
+// Newest is the newest release, or nil.
+func (c *Chain) Newest() *Release {
+	if len(c.Releases) == 0 {
+		return nil
+	}
+	return c.Releases[len(c.Releases)-1]
+}
+
+// Release returns the release of a version, or nil.
+func (c *Chain) Release(version trust.Version) *Release {
+	for _, r := range c.Releases {
+		if r.Version == version {
+			return r
+		}
+	}
+	return nil
+}
+
+// Before is the release before another one, or nil.
+func (c *Chain) Before(r *Release) *Release {
+	if i := slices.Index(c.Releases, r); i > 0 {
+		return c.Releases[i-1]
+	}
+	return nil
+}
+
+// maxReleases is how many releases are read.
+const maxReleases = 10_000
+
+// ReadChain reads what is said about the releases in data/releases; snapshots
+// and files are read when they are asked for. Problems are those of a release
+// that cannot be read; whether the others are whole is told by [Verify].
+func ReadChain(site fs.FS) (*Chain, trust.Problems) {
+	chain := &Chain{}
+	var problems trust.Problems
+	entries, err := fs.ReadDir(site, Folder)
+	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			problems = append(problems, fileProblem(Folder, "unreadable", "the folder cannot be read", ""))
+		}
+		return chain, problems
+	}
+	for _, e := range entries {
+		if !e.IsDir() || strings.HasPrefix(e.Name(), ".") {
+			continue // hidden folders are what killed releases left
+		}
+		if len(chain.Releases) >= maxReleases {
+			problems = append(problems, fileProblem(Folder, "too-many-releases", fmt.Sprintf("there are more than %d releases", maxReleases), ""))
+			break
+		}
+		r, problem := readRelease(site, path.Join(Folder, e.Name()), e.Name())
+		if problem != nil {
+			problems = append(problems, *problem)
+			chain.Unreadable = append(chain.Unreadable, e.Name())
+			continue
+		}
+		chain.Releases = append(chain.Releases, r)
+	}
+	chain.sort()
+	return chain, problems
+}
+
+func (c *Chain) sort() {
+	slices.SortStableFunc(c.Releases, func(a, b *Release) int {
+		return cmp.Or(CompareVersions(a.Version, b.Version), cmp.Compare(a.Name, b.Name))
+	})
+}
+
+// ReadRelease reads the release in a folder of a file system.
+func ReadRelease(fsys fs.FS, dir string) (*Release, error) {
+	r, problem := readRelease(fsys, dir, path.Base(dir))
+	if problem != nil {
+		return nil, errors.New(strings.TrimSpace(problem.Message))
+	}
+	return r, nil
+}
+
+func readRelease(fsys fs.FS, dir, name string) (*Release, *trust.Problem) {
+	file := path.Join(dir, MetaFile)
+	data, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		p := fileProblem(file, "missing-release-file", "the file is missing or cannot be read", "take the folder back from version control")
+		return nil, &p
+	}
+	r, problem := parseMeta(name, file, string(data))
+	if problem != nil {
+		return nil, problem
+	}
+	r.read = func(name string) ([]byte, error) { return fs.ReadFile(fsys, path.Join(dir, name)) }
+	_ = fs.WalkDir(fsys, dir, func(p string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && path.Base(p) != MetaFile {
+			rel := strings.TrimPrefix(strings.TrimPrefix(p, dir), "/")
+			r.names = append(r.names, rel)
+		}
+		return nil // what cannot be listed is missing, which Verify tells
+	})
+	return r, nil
+}
+
+func fileProblem(file, rule, message, hint string) trust.Problem {
+	return trust.Problem{Position: trust.Position{File: file}, Severity: trust.Error, Rule: rule, Message: message, Hint: hint}
+}
+
+// CompareVersions orders versions: their numbers by value, so that 2.10 comes
+// after 2.9; what is missing counts as 0, so that 2 and 2.0 are the same; a
+// version with a word behind it (2.0-draft) comes before the one without.
+func CompareVersions(a, b trust.Version) int {
+	x, y := versionParts(a), versionParts(b)
+	for i := range max(len(x), len(y)) {
+		if d := comparePart(partAt(x, i), partAt(y, i)); d != 0 {
+			return d
+		}
+	}
+	return 0
+}
+
+func versionParts(v trust.Version) []string {
+	return strings.FieldsFunc(strings.ToLower(string(v)), func(r rune) bool { return r == '.' || r == '-' })
+}
+
+func partAt(parts []string, i int) string {
+	if i < len(parts) {
+		return parts[i]
+	}
+	return "0"
+}
+
+func comparePart(a, b string) int {
+	m, errA := strconv.Atoi(a)
+	n, errB := strconv.Atoi(b)
+	switch {
+	case errA == nil && errB == nil:
+		return cmp.Compare(m, n)
+	case errA == nil:
+		return 1
+	case errB == nil:
+		return -1
+	}
+	return cmp.Compare(a, b)
+}
+
+// Between says what changed from one release to a later one. What the publisher
+// said about changes is that of the later one.
+func Between(older, newer *Release) (*Diff, error) {
+	a, err := older.Frozen()
+	if err != nil {
+		return nil, err
+	}
+	b, err := newer.Frozen()
+	if err != nil {
+		return nil, err
+	}
+	return Compare(a.Center, b.Center, Options{On: newer.Date, Entries: newer.Entries}), nil
+}

@@ -1,0 +1,163 @@
+package history
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"art32/generator/trust"
+)
+
+// text compares a Markdown text in all its languages.
+func (c *comparer) text(s scope, a, b trust.Text) {
+	var changed []TextChange
+	var kept []trust.Lang
+	for _, lang := range c.inOrder(slices.Collect(maps.Keys(a)), slices.Collect(maps.Keys(b))) {
+		x, y := a[lang], b[lang]
+		if x.Source == y.Source {
+			kept = append(kept, lang)
+			continue
+		}
+		before, urlsBefore := bare(x)
+		after, urlsAfter := bare(y)
+		t := TextChange{Lang: lang, Before: x.Source, After: y.Source, Edits: words(before, after)}
+		switch {
+		case x.Source == "" || y.Source == "":
+			t.edit = editMeaning
+		default:
+			t.edit = sizeOf(t.Edits, c.seen(lang))
+			if t.edit == editMarkup && !slices.Equal(urlsBefore, urlsAfter) {
+				t.edit = editLink
+			}
+		}
+		changed = append(changed, t)
+	}
+	c.texts(s, changed, kept)
+}
+
+// line compares a line of plain text in all its languages.
+func (c *comparer) line(s scope, a, b trust.Line) {
+	var changed []TextChange
+	var kept []trust.Lang
+	for _, lang := range c.inOrder(slices.Collect(maps.Keys(a)), slices.Collect(maps.Keys(b))) {
+		if a[lang] != b[lang] {
+			changed = append(changed, c.plainText(lang, a[lang], b[lang]))
+		} else {
+			kept = append(kept, lang)
+		}
+	}
+	c.texts(s, changed, kept)
+}
+
+func (c *comparer) plainText(lang trust.Lang, a, b string) TextChange {
+	t := TextChange{Lang: lang, Before: a, After: b, Edits: words(a, b), edit: editMeaning}
+	if a != "" && b != "" {
+		t.edit = sizeOf(t.Edits, c.seen(lang))
+	}
+	return t
+}
+
+// texts emits the change of a text, unless there is none.
+func (c *comparer) texts(s scope, changed []TextChange, kept []trust.Lang) {
+	if len(changed) == 0 {
+		return
+	}
+	change := Change{Op: OpChanged, Texts: changed, kept: kept, edit: editTranslation}
+	first := changed[0]
+	if first.Lang == c.prevailing || c.prevailing == "" {
+		change.edit = first.edit
+		switch {
+		case first.Before == "":
+			change.Op = OpAdded
+		case first.After == "":
+			change.Op = OpRemoved
+		}
+	}
+	s.key = joinPath(s.key, string(first.Lang))
+	c.emit(s, change)
+}
+
+// list compares a list of short texts in all its languages.
+func (c *comparer) list(s scope, a, b trust.List) {
+	var changed []TextChange
+	change := Change{Op: OpChanged, edit: editTranslation}
+	for _, lang := range c.inOrder(slices.Collect(maps.Keys(a)), slices.Collect(maps.Keys(b))) {
+		if slices.Equal(a[lang], b[lang]) {
+			change.kept = append(change.kept, lang)
+			continue
+		}
+		x, y := strings.Join(a[lang], "; "), strings.Join(b[lang], "; ")
+		changed = append(changed, TextChange{Lang: lang, Before: x, After: y, Edits: words(x, y), edit: editMeaning})
+		if lang == c.prevailing || c.prevailing == "" && change.Added == nil && change.Removed == nil {
+			change.Added, change.Removed = difference(a[lang], b[lang])
+			change.edit = c.slipsAmong(lang, &change)
+			if change.edit == editNone {
+				change.Op = OpReordered
+			}
+		}
+	}
+	if len(changed) == 0 {
+		return
+	}
+	change.Texts = changed
+	c.emit(s, change)
+}
+
+// slipsAmong takes out of what was added and removed the entries in which only
+// slips were put right, and returns the size of the rest.
+func (c *comparer) slipsAmong(lang trust.Lang, change *Change) edit {
+	size := editNone
+	for i := 0; i < len(change.Removed); i++ {
+		for j, entry := range change.Added {
+			e := sizeOf(words(change.Removed[i], entry), c.seen(lang))
+			if e < editMeaning {
+				size = max(size, e)
+				change.Removed = slices.Delete(change.Removed, i, i+1)
+				change.Added = slices.Delete(change.Added, j, j+1)
+				i--
+				break
+			}
+		}
+	}
+	if len(change.Added)+len(change.Removed) > 0 {
+		return editMeaning
+	}
+	return size
+}
+
+// inOrder are the languages of both texts, the prevailing one first.
+func (c *comparer) inOrder(a, b []trust.Lang) []trust.Lang {
+	list := append(a, b...)
+	slices.SortFunc(list, func(x, y trust.Lang) int {
+		switch {
+		case x == y:
+			return 0
+		case x == c.prevailing:
+			return -1
+		case y == c.prevailing:
+			return 1
+		}
+		return strings.Compare(string(x), string(y))
+	})
+	return slices.Compact(list)
+}
+
+// seen says whether a word is used in the newer register. It is found out when
+// it is first asked.
+func (c *comparer) seen(lang trust.Lang) func(string) bool {
+	return func(word string) bool {
+		if c.vocabulary == nil {
+			c.vocabulary = map[trust.Lang]map[string]bool{}
+		}
+		if c.vocabulary[lang] == nil {
+			known := map[string]bool{}
+			for _, s := range textsOf(c.b, lang) {
+				for _, w := range wordsOf(s) {
+					known[strings.ToLower(w)] = true
+				}
+			}
+			c.vocabulary[lang] = known
+		}
+		return c.vocabulary[lang][word]
+	}
+}

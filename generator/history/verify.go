@@ -1,0 +1,269 @@
+package history
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"art32/generator/trust"
+)
+
+// Verify recomputes every hash of a chain and the chain itself, and tells what
+// was altered, is missing or was inserted. What it cannot tell is whether the
+// newest release.toml was replaced as a whole: for that its seal has to be
+// compared with one that was kept elsewhere.
+func Verify(chain *Chain) trust.Problems {
+	v := &verifier{chain: chain}
+	for i, r := range chain.Releases {
+		v.release(r)
+		v.order(i)
+	}
+	v.links()
+	v.problems.Sort()
+	return v.problems
+}
+
+type verifier struct {
+	chain    *Chain
+	problems trust.Problems
+}
+
+func (v *verifier) say(r *Release, file, rule, message, hint string) {
+	v.problems = append(v.problems, fileProblem(Folder+"/"+r.Name+"/"+file, rule, message, hint))
+}
+
+const restore = "take it back from version control or from the published site"
+
+// release compares the files of a release with the hashes it gives.
+func (v *verifier) release(r *Release) {
+	if r.Name != string(r.Version) {
+		v.say(r, MetaFile, "wrong-folder", fmt.Sprintf("the folder is called %q, but holds release %s", r.Name, r.Version), "a folder of data/releases bears the version it holds: it was renamed or copied")
+	}
+	v.snapshot(r)
+	for _, name := range slices.Sorted(maps.Keys(r.Files)) {
+		data, err := r.ReadFile(name)
+		switch {
+		case err != nil:
+			v.say(r, name, "missing-file", fmt.Sprintf("release %s froze this file, and it is missing", r.Version), restore)
+		case hash(data) != r.Files[name]:
+			v.say(r, name, "altered-file", fmt.Sprintf("this file was altered after release %s: its SHA-256 is %s, the release says %s", r.Version, hash(data), r.Files[name]), restore)
+		}
+	}
+	for _, name := range r.names {
+		if _, ok := r.Files[name]; !ok && name != SnapshotFile {
+			v.say(r, name, "inserted-file", fmt.Sprintf("this file does not belong to release %s", r.Version), "a release never gets further files: remove it")
+		}
+	}
+}
+
+func (v *verifier) snapshot(r *Release) {
+	data, err := r.ReadFile(SnapshotFile)
+	if err != nil {
+		v.say(r, SnapshotFile, "missing-file", fmt.Sprintf("the snapshot of release %s is missing", r.Version), restore)
+		return
+	}
+	if r.Snapshot == "" {
+		v.say(r, MetaFile, "missing-hash", fmt.Sprintf("release %s gives no SHA-256 of its snapshot", r.Version), restore)
+		return
+	}
+	if hash(data) == r.Snapshot {
+		return
+	}
+	size, _ := tableAt(r.tree, "snapshot")["bytes"].(int64)
+	message := fmt.Sprintf("the snapshot was altered after release %s: its SHA-256 is %s, the release says %s", r.Version, hash(data), r.Snapshot)
+	if tree, err := readJSON(data, maxSnapshot); err != nil {
+		message += fmt.Sprintf("; %s; it has %d bytes and had %d", err, len(data), size)
+	} else {
+		message += "; " + whatDiffers(r, tree)
+	}
+	v.say(r, SnapshotFile, "altered-snapshot", message, restore)
+}
+
+// whatDiffers names the records that are not those of the release.
+func whatDiffers(r *Release, tree any) string {
+	if again, err := canonical(tree); err == nil && hash(again) == r.Snapshot {
+		return "only white space or the order of keys differs"
+	}
+	now := recordSums(tree)
+	var parts []string
+	list := func(word string, names []string) {
+		if len(names) > 0 {
+			parts = append(parts, word+" "+strings.Join(names[:min(len(names), 10)], ", ")+more(len(names)-10))
+		}
+	}
+	var altered, missing, inserted []string
+	for _, name := range slices.Sorted(maps.Keys(r.Records)) {
+		sum, ok := now[name]
+		if !ok {
+			missing = append(missing, name)
+		} else if sum != r.Records[name] {
+			altered = append(altered, name)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(now)) {
+		if _, ok := r.Records[name]; !ok {
+			inserted = append(inserted, shorten(clean(name), 80))
+		}
+	}
+	list("altered:", altered)
+	list("missing:", missing)
+	list("inserted:", inserted)
+	if len(parts) == 0 {
+		return "no record differs, but what stands around them or their order does"
+	}
+	return strings.Join(parts, "; ")
+}
+
+func more(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return fmt.Sprintf(" and %d more", n)
+}
+
+// order compares a release with the one before it.
+func (v *verifier) order(i int) {
+	if i == 0 {
+		return
+	}
+	a, b := v.chain.Releases[i-1], v.chain.Releases[i]
+	if CompareVersions(a.Version, b.Version) == 0 {
+		v.say(b, MetaFile, "duplicate-version", fmt.Sprintf("the version %s is released twice, in the folders %q and %q", b.Version, a.Name, b.Name), "remove the one that is not published")
+		return
+	}
+	if b.Date.Before(a.Date) {
+		v.say(b, MetaFile, "date-order", fmt.Sprintf("release %s is dated %s, before release %s of %s", b.Version, b.Date, a.Version, a.Date), "one of the two was altered or inserted")
+	}
+}
+
+// links follows the chain of seals.
+func (v *verifier) links() {
+	named := map[trust.Version]bool{}
+	for _, r := range v.chain.Releases {
+		if r.Previous != nil {
+			named[r.Previous.Version] = true
+		}
+	}
+	for i, r := range v.chain.Releases {
+		var before *Release
+		if i > 0 {
+			before = v.chain.Releases[i-1]
+		}
+		if i+1 < len(v.chain.Releases) && !named[r.Version] && CompareVersions(r.Version, v.chain.Releases[i+1].Version) != 0 {
+			v.say(r, MetaFile, "inserted-release", fmt.Sprintf("release %s was inserted: no later release was made after it", r.Version), "remove it, unless it is published; then the later ones were altered")
+		}
+		if r.Previous == nil {
+			if before != nil {
+				v.say(r, MetaFile, "broken-chain", fmt.Sprintf("release %s calls itself the first, but release %s stands before it", r.Version, before.Version), restore)
+			}
+			continue
+		}
+		target := v.chain.Release(r.Previous.Version)
+		switch {
+		case target == nil && slices.Contains(v.chain.Unreadable, string(r.Previous.Version)):
+			// told when it was read
+		case target == nil:
+			v.say(r, MetaFile, "missing-release", fmt.Sprintf("release %s was made after release %s, which is missing", r.Version, r.Previous.Version), restore)
+		case target.Seal != r.Previous.Seal:
+			v.say(target, MetaFile, "altered-release", fmt.Sprintf("release %s was altered after release %s was made: its seal is %s, release %s says %s", target.Version, r.Version, target.Seal, r.Version, r.Previous.Seal), restore)
+		case CompareVersions(target.Version, r.Version) >= 0:
+			v.say(r, MetaFile, "broken-chain", fmt.Sprintf("release %s was made after release %s, which comes later", r.Version, target.Version), restore)
+		}
+	}
+}
+
+// Published are the files by which a site shows its chain to the world, and by
+// which [ReadPublished] reads it again: releases/index.json, and for every
+// release release.json, snapshot.json and its files.
+func (c *Chain) Published() ([]File, error) {
+	versions := make([]any, len(c.Releases))
+	for i, r := range c.Releases {
+		versions[i] = map[string]any{"version": string(r.Version), "date": r.Date.String(), "sha256": r.Seal}
+	}
+	index, err := canonical(map[string]any{"schema": int64(snapshotSchema), "releases": versions})
+	if err != nil {
+		return nil, err
+	}
+	files := []File{{"releases/" + IndexFile, index}}
+	for _, r := range c.Releases {
+		dir := "releases/" + string(r.Version) + "/"
+		files = append(files, File{dir + SealedFile, r.Sealed()})
+		for _, name := range append([]string{SnapshotFile}, slices.Sorted(maps.Keys(r.Files))...) {
+			data, err := r.ReadFile(name)
+			if err != nil {
+				return nil, fmt.Errorf("release %s: %s cannot be read", r.Version, name)
+			}
+			files = append(files, File{dir + name, data})
+		}
+	}
+	return files, nil
+}
+
+// ReadPublished reads a chain from a published site. Get fetches a path below
+// the site, such as "releases/index.json"; of what is not there it returns an
+// error.
+func ReadPublished(get func(path string) ([]byte, error)) (*Chain, trust.Problems) {
+	chain := &Chain{}
+	var problems trust.Problems
+	const index = "releases/" + IndexFile
+	data, err := get(index)
+	if err != nil {
+		return chain, trust.Problems{fileProblem(index, "missing-file", fmt.Sprintf("the list of releases cannot be fetched: %v", err), "is this the address of a site made by art32, with its language-free root?")}
+	}
+	tree, err := readJSON(data, maxSnapshot)
+	if err != nil {
+		return chain, trust.Problems{fileProblem(index, "damaged-release", err.Error(), "")}
+	}
+	table, _ := tree.(map[string]any)
+	for _, e := range listAt(table, "releases") {
+		listed, _ := e.(map[string]any)
+		version := trust.Version(stringAt(listed, "version"))
+		if len(chain.Releases) >= maxReleases || version == "" || wrongString(version, string(version)) != "" {
+			problems = append(problems, fileProblem(index, "damaged-release", "the list names something that is no version", ""))
+			continue
+		}
+		dir := "releases/" + string(version) + "/"
+		r, problem := fetchRelease(get, dir, string(version))
+		if problem != nil {
+			problems = append(problems, *problem)
+			chain.Unreadable = append(chain.Unreadable, string(version))
+			continue
+		}
+		if seal := stringAt(listed, "sha256"); seal != r.Seal {
+			problems = append(problems, fileProblem(dir+SealedFile, "altered-release", fmt.Sprintf("release %s is not the one that is listed: its seal is %s, the list says %s", version, r.Seal, clean(shorten(seal, 64))), ""))
+		}
+		chain.Releases = append(chain.Releases, r)
+	}
+	chain.sort()
+	return chain, problems
+}
+
+func fetchRelease(get func(path string) ([]byte, error), dir, name string) (*Release, *trust.Problem) {
+	fail := func(rule, message string) (*Release, *trust.Problem) {
+		p := fileProblem(dir+SealedFile, rule, message, "")
+		return nil, &p
+	}
+	data, err := get(dir + SealedFile)
+	if err != nil {
+		return fail("missing-release", fmt.Sprintf("release %s is listed, but cannot be fetched: %v", name, err))
+	}
+	tree, err := readJSON(data, maxSnapshot)
+	if err != nil {
+		return fail("damaged-release", err.Error())
+	}
+	table, ok := tree.(map[string]any)
+	if !ok {
+		return fail("damaged-release", "the file holds no table")
+	}
+	r, err := releaseOf(name, table)
+	if err != nil {
+		return fail("damaged-release", err.Error())
+	}
+	if !bytes.Equal(r.Sealed(), data) {
+		return fail("altered-release", fmt.Sprintf("%s is not in canonical form, so it is not as art32 published it", SealedFile))
+	}
+	r.read = func(file string) ([]byte, error) { return get(dir + file) }
+	return r, nil
+}

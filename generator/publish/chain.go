@@ -1,0 +1,82 @@
+package publish
+
+import (
+	"bytes"
+	"strings"
+
+	"art32/generator/trust"
+)
+
+// chainFiles publish every release as it was frozen, so that anybody can verify
+// the chain; the frozen annexes are at the address they have had since too.
+func chainFiles(in Input) ([]File, error) {
+	if in.History.Newest() == nil {
+		return nil, nil
+	}
+	files := append([]File(nil), in.History.Chain...)
+	for _, r := range in.History.Releases {
+		for name, data := range r.Frozen {
+			if isAnnex(name) {
+				files = append(files, File{"annex/" + string(r.Version) + "/" + name, data})
+			}
+		}
+	}
+	return files, nil
+}
+
+func isAnnex(name string) bool {
+	return strings.HasPrefix(name, "annex-") && strings.HasSuffix(name, ".pdf")
+}
+
+// frozenPaths are the files of a release for readers of a language, from the
+// site root: the annex, then the data.
+func (r *Release) frozenPaths(code string) []string {
+	dir := "releases/" + string(r.Version) + "/"
+	var list []string
+	for _, name := range frozenFor(r, code) {
+		if isAnnex(name) {
+			list = append(list, "annex/"+string(r.Version)+"/"+name)
+		} else {
+			list = append(list, dir+name)
+		}
+	}
+	return append(list, dir+"snapshot.json", dir+"release.json")
+}
+
+// AsReleased is the input of a site whose data are those of the newest release:
+// its pages bear the version and the day of that release, and its annexes are
+// the frozen ones. Other data keep what register.toml says, and their annexes
+// are drafts.
+func (in Input) AsReleased() Input {
+	if newest := in.History.Newest(); newest != nil && !in.unreleased() {
+		in.Released, in.Center = true, versioned(in.Center, newest.Version, newest.Date)
+	}
+	return in
+}
+
+// versioned is a register that bears a version and its day.
+func versioned(c *trust.Center, version trust.Version, date trust.Date) *trust.Center {
+	copied := *c
+	copied.Register.Version, copied.Register.Updated = version, date
+	return &copied
+}
+
+// Freezing is the input from which the files of a release are made that is
+// being prepared: data that bear its version, no drafts, nothing frozen before.
+func (in Input) Freezing(version trust.Version, date trust.Date) Input {
+	in.Center, in.Released, in.History, in.Today = versioned(in.Center, version, date), true, nil, date
+	return in
+}
+
+// frozenAnnex is the annex that the newest release has frozen, if that is what
+// the data are; a published file is never made again.
+func (in Input) frozenAnnex(name string) []byte {
+	if newest := in.History.Newest(); newest != nil && in.Released {
+		return newest.Frozen[name]
+	}
+	return nil
+}
+
+// pagesOf counts the pages of an annex: each has a dictionary that package pdf
+// writes in this form, outside of streams.
+func pagesOf(file []byte) int { return bytes.Count(file, []byte("<</Type/Page/Parent ")) }

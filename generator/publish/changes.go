@@ -1,0 +1,257 @@
+package publish
+
+import (
+	"slices"
+	"strings"
+
+	"art32/generator/history"
+	"art32/generator/trust"
+)
+
+// changeSpeaker says in one language what changed between two registers.
+type changeSpeaker struct {
+	*speaker          // of the newer register; it counts what is missing
+	older    *speaker // of the older one
+	current  *trust.Center
+	// released is set where a page spans several releases: a change then tells
+	// in which one it came.
+	released *History
+	from     int // index of the older release
+}
+
+// groups are the changes of one class, record by record, in their order.
+func (s *changeSpeaker) groups(changes []history.Change) []ChangeGroup {
+	var list []ChangeGroup
+	at := map[string]int{}
+	for i := range changes {
+		c := &changes[i]
+		id := anchorID(string(c.Record.Kind) + "/" + string(c.Record.ID))
+		k, ok := at[id]
+		if !ok {
+			k = len(list)
+			at[id] = k
+			list = append(list, ChangeGroup{ID: id, Kind: s.term("change_kind", string(c.Record.Kind)), What: s.recordName(c), Path: s.currentPath(c)})
+		}
+		list[k].Changes = append(list[k].Changes, s.view(c))
+	}
+	return list
+}
+
+// anchorID turns the id of a change into one for HTML.
+func anchorID(id string) string { return strings.Trim(strings.ReplaceAll(id, "/", "."), ".") }
+
+// recordName names a record; one without a name (a list put into another
+// order) has none.
+func (s *changeSpeaker) recordName(c *history.Change) Words {
+	switch c.Record.Kind {
+	case history.KindRegister, history.KindOrganisation:
+		return Words{}
+	}
+	if c.Record.Name != "" {
+		return name(c.Record.Name)
+	}
+	if w := s.line(c.Record.Title); w.Text != "" {
+		return w
+	}
+	return name(string(c.Record.ID))
+}
+
+// currentPath is where a record stands today, if it is still there.
+func (s *changeSpeaker) currentPath(c *history.Change) string {
+	id := c.Record.ID
+	switch c.Record.Kind {
+	case history.KindSubprocessor:
+		if s.current.Subprocessor(trust.Ref[trust.Subprocessor](id)) != nil {
+			return subprocessorPath(id)
+		}
+	case history.KindMeasure:
+		if m := s.current.Measure(trust.Ref[trust.Measure](id)); m != nil {
+			return measurePath(m)
+		}
+	case history.KindLocation:
+		if s.current.Location(trust.Ref[trust.Location](id)) != nil {
+			return locationPath(id)
+		}
+	case history.KindProcessing:
+		if s.current.Processing(trust.Ref[trust.Processing](id)) != nil {
+			return processingPath(id)
+		}
+	}
+	return ""
+}
+
+func (s *changeSpeaker) view(c *history.Change) ChangeView {
+	v := ChangeView{ID: anchorID(c.ID), What: s.where(c), Op: s.term("change_op", string(c.Op)),
+		Reason: s.labels.text("change_reason_" + c.Reason)}
+	if c.Direction != "" {
+		v.Direction = s.optional("change_direction", string(c.Direction))
+	}
+	switch {
+	case len(c.Texts) > 0:
+		v.Edits = s.edits(c.Texts)
+	case c.Fact != nil:
+		v.Before, v.After = s.older.factWords(c.Fact.Before), s.factWords(c.Fact.After)
+	case len(c.Added)+len(c.Removed) > 0:
+		sample := c.After
+		if sample == nil {
+			sample = c.Before
+		}
+		for _, x := range c.Added {
+			v.Added = append(v.Added, s.item(sample, x))
+		}
+		for _, x := range c.Removed {
+			v.Removed = append(v.Removed, s.older.item(sample, x))
+		}
+	case c.Op == history.OpReplaced || c.Op == history.OpIDChanged:
+		v.Before = name(c.Other.Name)
+		if v.Before.Text == "" {
+			v.Before = s.older.line(c.Other.Title)
+		}
+		if c.Op == history.OpIDChanged {
+			v.Before, v.After = name(string(c.Other.ID)), name(string(c.Record.ID))
+		} else {
+			v.After = s.value(c.After)
+		}
+	case c.Op == history.OpReordered || c.Op == history.OpMoved:
+	default:
+		v.Before, v.After = s.older.value(c.Before), s.value(c.After)
+	}
+	s.tell(&v, c)
+	return v
+}
+
+// tell adds what the publisher says, and the dates.
+func (s *changeSpeaker) tell(v *ChangeView, c *history.Change) {
+	if c.Class == history.Notable {
+		if c.Type != "" {
+			v.Type = s.optional("change_type", string(c.Type))
+		}
+		if k := c.Clock; k != nil {
+			v.Announced, v.ObjectBy, v.Effective = s.day(k.Announced), s.day(k.ObjectBy), s.day(k.Effective)
+		}
+	}
+	if e := c.Entry; e != nil {
+		v.Note, v.Why = s.prose(e.Note), s.prose(e.Reason)
+		if e.Nature != "" {
+			v.Nature = s.optional("change_nature", string(e.Nature))
+		}
+	}
+	if s.released != nil {
+		if t := s.released.toldAfter(s.from, c.ID); t != nil {
+			version := string(s.released.Releases[t.release].Version)
+			v.Told = &Anchor{name(version), releasePath(version)}
+		}
+	}
+}
+
+// where names the part of a record that changed: "Places of processing:
+// Country – Ireland".
+func (s *changeSpeaker) where(c *history.Change) string {
+	var parts []string
+	switch {
+	case c.Fact != nil:
+		parts = append(parts, s.labels.text("fact_"+c.Fact.Key))
+	case c.Field != "":
+		for _, key := range strings.Split(c.Field, ".") {
+			parts = append(parts, s.labels.text(fieldLabel(key)))
+		}
+	}
+	text := strings.Join(slices.Compact(parts), " › ")
+	if part := s.part(c); part != "" {
+		text += " (" + part + ")"
+	}
+	return text
+}
+
+// part names one of several places, transfers, contacts or statements.
+func (s *changeSpeaker) part(c *history.Change) string {
+	if c.Part == "" {
+		return ""
+	}
+	first, _, _ := strings.Cut(c.Field, ".")
+	word, rest, _ := strings.Cut(c.Part, " ")
+	switch first {
+	case "locations":
+		text := s.placeWord(word)
+		if rest == "access" {
+			return text + ", " + s.labels.text("access_only")
+		}
+		return strings.TrimSuffix(text+" "+rest, " ")
+	case "transfers":
+		return s.placeWord(word) + ", " + s.labels.text("mechanism_short_"+rest)
+	case "contacts":
+		return s.labels.text("contact_role_" + c.Part)
+	case "representatives":
+		return s.labels.text("territory_" + c.Part)
+	case "translations", "files":
+		return s.langName(trust.Lang(c.Part)).Name
+	case "statements", "evidence":
+		return c.Part
+	}
+	return c.Part
+}
+
+// placeWord is a country or extent as it stands in the name of a part.
+func (s *speaker) placeWord(word string) string {
+	if slices.Contains(trust.Extent("").Values(), word) {
+		return s.labels.text("extent_" + word)
+	}
+	if word == "" {
+		return ""
+	}
+	return s.countryName(trust.Country(word))
+}
+
+// The most that is shown of a run of words: of what stayed, enough to find the
+// place; of what came or went, what a reader can take in.
+const (
+	keptAround = 60
+	mostOfRun  = 1200
+)
+
+// edits are the changed words in the page's language, or, where its text did
+// not change, in the prevailing one.
+func (s *changeSpeaker) edits(texts []history.TextChange) *EditedText {
+	i := slices.IndexFunc(texts, func(t history.TextChange) bool { return t.Lang == s.lang.Tag })
+	v := &EditedText{}
+	if i < 0 {
+		i = 0
+	}
+	v.Lang, v.Dir = s.note(texts[i].Lang)
+	list := texts[i].Edits
+	for j, e := range list {
+		text := e.Text
+		switch e.Op {
+		case history.Kept:
+			text = around(text, j == 0, j == len(list)-1)
+		default:
+			text = shorten(text, mostOfRun)
+		}
+		v.Runs = append(v.Runs, EditRun{string(e.Op), text})
+	}
+	return v
+}
+
+// around cuts what lies far from a change out of a text that stayed.
+func around(text string, first, last bool) string {
+	r := []rune(text)
+	if len(r) <= 2*keptAround || first && last {
+		return text
+	}
+	head, tail := string(r[:keptAround]), string(r[len(r)-keptAround:])
+	switch {
+	case first:
+		return "…" + tail
+	case last:
+		return head + "…"
+	}
+	return head + " … " + tail
+}
+
+func shorten(text string, most int) string {
+	r := []rune(text)
+	if len(r) <= most {
+		return text
+	}
+	return string(r[:most]) + "…"
+}

@@ -1,0 +1,170 @@
+package publish
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"art32/generator/history"
+	"art32/generator/trust"
+)
+
+// Release is a published version: what its folder holds, and what changed.
+type Release struct {
+	*history.Release
+	// Center is the register as it was frozen.
+	Center *trust.Center
+	// Diff to the release before; nil for the first one.
+	Diff *history.Diff
+	// Since is what changed from this release to the newest one; nil for that.
+	Since *history.Diff
+	// Frozen are the files that were frozen beside the snapshot, by name.
+	Frozen map[string][]byte
+}
+
+// History are the releases of a site, oldest first, with everything that is
+// made from them in any language.
+type History struct {
+	Releases []*Release
+	// Chain are the files by which anybody can verify the releases.
+	Chain []File
+
+	latest map[string][]told // id of a change → where it was told, oldest first
+}
+
+// told is where a change was told.
+type told struct {
+	release int
+	change  *history.Change
+}
+
+// NewHistory reads the releases of a chain and compares each with the one
+// before and with the newest: the work grows with the number of releases.
+func NewHistory(chain *history.Chain) (*History, error) {
+	files, err := chain.Published()
+	if err != nil {
+		return nil, err
+	}
+	r := &History{latest: map[string][]told{}}
+	frozen := map[string]map[string][]byte{}
+	for _, f := range files {
+		r.Chain = append(r.Chain, File(f))
+		parts := strings.SplitN(f.Path, "/", 3)
+		if len(parts) < 3 || parts[2] == history.SnapshotFile || parts[2] == history.SealedFile {
+			continue
+		}
+		if frozen[parts[1]] == nil {
+			frozen[parts[1]] = map[string][]byte{}
+		}
+		frozen[parts[1]][parts[2]] = f.Data
+	}
+	for _, x := range chain.Releases {
+		r.Releases = append(r.Releases, &Release{Release: x, Frozen: frozen[string(x.Version)]})
+	}
+	if err := r.each(func(_ int, x *Release) error {
+		f, err := x.Release.Frozen()
+		if err == nil {
+			x.Center = f.Center
+		}
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	last := len(r.Releases) - 1
+	if err := r.each(func(i int, x *Release) error {
+		if i > 0 {
+			x.Diff = history.Compare(r.Releases[i-1].Center, x.Center, history.Options{On: x.Date, Entries: x.Entries})
+		}
+		if i < last {
+			x.Since = history.Compare(x.Center, r.Releases[last].Center, history.Options{On: r.Releases[last].Date})
+		}
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	for i, x := range r.Releases {
+		if x.Diff == nil {
+			continue
+		}
+		for j := range x.Diff.Changes {
+			c := &x.Diff.Changes[j]
+			r.latest[c.ID] = append(r.latest[c.ID], told{i, c})
+		}
+	}
+	for i, x := range r.Releases {
+		r.retell(i, x.Since)
+	}
+	return r, nil
+}
+
+// workers is how many releases are read and compared at a time.
+const workers = 4
+
+func (r *History) each(do func(int, *Release) error) error {
+	errs := make([]error, len(r.Releases))
+	var wait sync.WaitGroup
+	slots := make(chan struct{}, workers)
+	for i, x := range r.Releases {
+		slots <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-slots }()
+			errs[i] = do(i, x)
+		})
+	}
+	wait.Wait()
+	for i, err := range errs {
+		if err != nil {
+			return fmt.Errorf("release %s: %w", r.Releases[i].Version, err)
+		}
+	}
+	return nil
+}
+
+// retell gives the changes since a release the dates and notes with which they
+// were told at the time: a period that ran then does not run again.
+func (r *History) retell(from int, d *history.Diff) {
+	if d == nil {
+		return
+	}
+	for i := range d.Changes {
+		c := &d.Changes[i]
+		c.Clock, c.Entry = nil, nil
+		if t := r.toldAfter(from, c.ID); t != nil {
+			c.Clock, c.Entry, c.Type = t.change.Clock, t.change.Entry, t.change.Type
+		}
+	}
+}
+
+// toldAfter is where a change was told last, if that was after a release.
+func (r *History) toldAfter(from int, id string) *told {
+	list := r.latest[id]
+	if len(list) == 0 || list[len(list)-1].release <= from {
+		return nil
+	}
+	return &list[len(list)-1]
+}
+
+// Newest is the newest release, or nil. A nil History has none.
+func (r *History) Newest() *Release {
+	if r == nil || len(r.Releases) == 0 {
+		return nil
+	}
+	return r.Releases[len(r.Releases)-1]
+}
+
+// unreleased says that the data differ from the newest release.
+func (in *Input) unreleased() bool {
+	newest := in.History.Newest()
+	return newest == nil || len(history.Compare(newest.Center, in.Center, history.Options{On: in.Today}).Changes) > 0
+}
+
+// at is the same voice speaking of a register as it stood in a release. It
+// counts the texts that are missing in its language by itself.
+func (s *speaker) at(r *Release) *speaker {
+	in := *s.in
+	in.Center, in.Today = r.Center, r.Date
+	t := *s
+	t.in = &in
+	t.begin()
+	return &t
+}

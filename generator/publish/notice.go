@@ -1,0 +1,245 @@
+package publish
+
+import (
+	"bytes"
+	"fmt"
+	"mime"
+	"mime/quotedprintable"
+	"strings"
+
+	"art32/generator/history"
+	"art32/generator/trust"
+)
+
+// NoticeDraft is a release that subscribers are to be told of.
+type NoticeDraft struct {
+	Version trust.Version
+	Date    trust.Date
+	Notes   trust.Text
+	// Before is the register of the release before, and Diff what changed since;
+	// nil for the first release.
+	Before *trust.Center
+	Diff   *history.Diff
+}
+
+// Unsubscribe stands in a notice for the address at which its recipient
+// unsubscribes; whoever sends the notice fills it in.
+const Unsubscribe = "{{unsubscribe}}"
+
+// Notices are the texts that tell subscribers of a release, per language: as
+// notice.<lang>.txt (a line "Subject: …", an empty line, the text) and as
+// notice.<lang>.eml, a message (RFC 5322) to open in a mail program.
+func Notices(in Input, d NoticeDraft) []File {
+	var files []File
+	for _, lang := range in.Languages {
+		s := newSpeaker(&in, lang)
+		s.begin()
+		subject, body := s.notice(d)
+		files = append(files,
+			File{"notice." + lang.Code + ".txt", []byte("Subject: " + subject + "\n\n" + body)},
+			File{"notice." + lang.Code + ".eml", s.message(subject, body)})
+	}
+	return files
+}
+
+// notice is written for the person who has to decide on an objection: what
+// changes, from when, until when to object and how, where to read on.
+func (s *speaker) notice(d NoticeDraft) (subject, body string) {
+	var b strings.Builder
+	para := func(text string) {
+		if text = strings.TrimSpace(text); text != "" {
+			b.WriteString(text + "\n\n")
+		}
+	}
+	version, day := string(d.Version), s.day(d.Date).Text
+	para(s.labels.text("notice_greeting"))
+	para(s.labels.text("notice_opening", "Version", version, "Date", day))
+	para(s.plain(d.Notes))
+	name := s.center().Organisation.Name()
+	subject = s.labels.text("notice_subject_open", "Name", name, "Version", version)
+	if d.Diff == nil {
+		para(s.labels.text("first_version"))
+	} else {
+		in := *s.in
+		in.Center = d.Before
+		older := *s
+		older.in = &in
+		cs := &changeSpeaker{speaker: s, older: &older, current: s.center()}
+		notable := d.Diff.Notable()
+		if len(notable) > 0 {
+			para(strings.ToUpper(s.labels.text("changes_notable")))
+		}
+		for _, g := range cs.groups(notable) {
+			para(s.noticeGroup(g))
+		}
+		deadlines := objections(d.Diff)
+		if len(deadlines) > 0 {
+			first := s.day(deadlines[0]).Text
+			subject = s.labels.text("notice_subject", "Name", name, "Version", version, "Date", first)
+			para(strings.ToUpper(s.labels.text("how_to_object")))
+			if len(deadlines) == 1 {
+				para(s.labels.text("notice_object", "Date", first))
+			} else {
+				para(s.labels.text("notice_object_dates"))
+			}
+			para(s.plain(s.center().Register.Objection))
+			if c := s.contactFor(trust.RoleObjections, trust.RolePrivacy, trust.RoleDPO); c != nil {
+				para(s.labels.text("notice_object_to") + s.colon() + " " + strings.Join(filled(c.Name, c.Email, c.Phone, c.URL), ", "))
+			}
+		}
+		if len(d.Diff.Editorial()) > 0 && len(notable) > 0 {
+			para(s.labels.text("notice_editorial"))
+		} else if len(notable) == 0 {
+			para(s.labels.count(s.tag, "editorial_changes", len(d.Diff.Editorial())) + ".")
+		}
+	}
+	if s.in.BaseURL != "" {
+		para(s.labels.text("notice_details") + s.colon() + "\n" + s.absolute(releasePath(version)))
+	}
+	para("-- \n" + strings.Join(append([]string{s.center().Organisation.LegalName}, s.address(s.center().Organisation.Address)...), "\n"))
+	para(s.labels.text("notice_why") + s.colon() + "\n" + Unsubscribe)
+	return oneLine(subject), strings.TrimSpace(b.String()) + "\n"
+}
+
+func (s *speaker) colon() string { return s.labels.text("colon") }
+
+// oneLine keeps line breaks out of what becomes a header.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// plain is a text without markup, with its lists.
+func (s *speaker) plain(t trust.Text) string {
+	m, _ := t.In(s.lang.Tag, s.prevailing())
+	return m.Plain()
+}
+
+// objections are the days until which controllers may object, each once, the
+// nearest first.
+func objections(d *history.Diff) []trust.Date {
+	var days []trust.Date
+	for _, c := range d.Deadlines() {
+		if by := c.Clock.ObjectBy; !by.IsZero() && (len(days) == 0 || days[len(days)-1].String() != by.String()) {
+			days = append(days, by)
+		}
+	}
+	return days
+}
+
+// noticeGroup are the changes of one record as plain text.
+func (s *speaker) noticeGroup(g ChangeGroup) string {
+	var b strings.Builder
+	b.WriteString(g.Kind.Label)
+	if g.What.Text != "" {
+		b.WriteString(s.colon() + " " + g.What.Text)
+	}
+	b.WriteString("\n")
+	line := func(text string) {
+		if text = strings.TrimSpace(text); text != "" {
+			b.WriteString("  " + strings.ReplaceAll(text, "\n", "\n  ") + "\n")
+		}
+	}
+	for _, c := range g.Changes {
+		head := c.Op.Label
+		if c.What != "" {
+			head = c.What + s.colon() + " " + head
+		}
+		if c.Direction != nil {
+			head += " (" + c.Direction.Label + ")"
+		}
+		b.WriteString("- " + head + "\n")
+		before, after := c.Before.Text, c.After.Text
+		if c.Edits != nil {
+			before, after = c.Edits.sides()
+		}
+		for _, w := range c.Removed {
+			before = strings.Join(filled(before, w.Text), "; ")
+		}
+		for _, w := range c.Added {
+			after = strings.Join(filled(after, w.Text), "; ")
+		}
+		if before != "" {
+			line(s.labels.text("before") + s.colon() + " " + before)
+		}
+		switch {
+		case after != "" && before == "":
+			line(after)
+		case after != "":
+			line(s.labels.text("after") + s.colon() + " " + after)
+		}
+		for _, p := range []Prose{c.Note, c.Why} {
+			line(trust.Markdown{Blocks: p.blocks}.Plain())
+		}
+		if c.Effective != nil {
+			line(s.labels.text("effective") + s.colon() + " " + c.Effective.Text)
+		}
+		if c.ObjectBy != nil {
+			line(s.labels.text("object_until") + s.colon() + " " + c.ObjectBy.Text)
+		}
+	}
+	return b.String()
+}
+
+// sides are an edited text as it was and as it is.
+func (e *EditedText) sides() (before, after string) {
+	for _, r := range e.Runs {
+		if r.Op != string(history.Added) {
+			before += r.Text
+		}
+		if r.Op != string(history.Deleted) {
+			after += r.Text
+		}
+	}
+	return strings.TrimSpace(before), strings.TrimSpace(after)
+}
+
+// message is a notice as a message without recipient, to be opened in a mail
+// program, completed and sent (X-Unsent is what desktop programs look for).
+func (s *speaker) message(subject, body string) []byte {
+	var b bytes.Buffer
+	header := func(name, value string) { fmt.Fprintf(&b, "%s: %s\r\n", name, value) }
+	c := s.contactFor(trust.RoleObjections, trust.RolePrivacy, trust.RoleDPO)
+	if c != nil && c.Email != "" {
+		header("From", folded("From", s.center().Organisation.LegalName)+" <"+c.Email+">")
+	}
+	header("Subject", folded("Subject", subject))
+	header("MIME-Version", "1.0")
+	header("Content-Type", "text/plain; charset=utf-8")
+	header("Content-Transfer-Encoding", "quoted-printable")
+	header("Content-Language", string(s.lang.Tag))
+	header("List-Unsubscribe", "<"+Unsubscribe+">")
+	header("X-Unsent", "1")
+	b.WriteString("\r\n")
+	w := quotedprintable.NewWriter(&b)
+	_, err := w.Write([]byte(strings.ReplaceAll(body, "\n", "\r\n"))) // a buffer takes everything
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		return nil
+	}
+	return b.Bytes()
+}
+
+// folded is a text as it stands in a header: encoded words (RFC 2047) where it
+// is not ASCII, and no line beyond 78 characters.
+func folded(name, text string) string {
+	encoded := mime.QEncoding.Encode("utf-8", oneLine(text))
+	if encoded == oneLine(text) && strings.ContainsAny(encoded, `()<>[]:;@\,."`) && name == "From" {
+		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(encoded) + `"`
+	}
+	length := len(name) + 2
+	var b strings.Builder
+	for i, word := range strings.Split(encoded, " ") {
+		if i > 0 {
+			if length+1+len(word) > 76 {
+				b.WriteString("\r\n ")
+				length = 1
+			} else {
+				b.WriteByte(' ')
+				length++
+			}
+		}
+		b.WriteString(word)
+		length += len(word)
+	}
+	return b.String()
+}

@@ -1,0 +1,138 @@
+package publish
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"art32/generator/trust"
+)
+
+// versionPages show the register as it stood in every release.
+func versionPages(s *speaker) []draftPage {
+	s.begin()
+	page := &VersionsPage{Releases: s.rows()}
+	page.Page = s.fixed("versions")
+	drafts := []draftPage{{path: "versions/_index", view: page}}
+	for _, r := range s.in.History.Releases {
+		drafts = append(drafts, s.versionPages(r)...)
+	}
+	return drafts
+}
+
+func (s *speaker) versionPages(r *Release) []draftPage {
+	t := s.at(r)
+	c := r.Center
+	version := string(r.Version)
+	newest := s.in.History.Newest()
+	page := &VersionPage{
+		Release: t.row(r), Newest: t.row(newest), Current: r == newest, Title: t.line(c.Register.Title),
+		Organisation: c.Organisation.LegalName, Seal: r.Seal, Measures: len(c.Measures),
+	}
+	page.Files = r.frozenPaths(s.lang.Code)
+	for _, x := range t.sortedSubprocessors() {
+		row := t.subprocessor(x)
+		row.Path, row.Replaces, row.ReplacedBy = "", nil, nil
+		page.Subprocessors = append(page.Subprocessors, row)
+		for i := range x.Transfers {
+			page.Transfers = append(page.Transfers, t.versionTransfer(x, &x.Transfers[i]))
+		}
+	}
+	for i := range c.Locations {
+		l := &c.Locations[i]
+		operator := c.Organisation.LegalName
+		if l.Operator != "" {
+			operator = t.refName(l.Operator)
+		}
+		page.Locations = append(page.Locations, VersionLocation{t.line(l.Title), t.term("location_kind", string(l.Kind)), t.country(l.Country), l.City, operator})
+	}
+	for i := range c.Certificates {
+		x := &c.Certificates[i]
+		page.Certificates = append(page.Certificates, VersionEntry{name(x.Standard), strings.Join(filled(t.say(x.Holder), x.Issuer, x.Number), ", ")})
+	}
+	for i := range c.Processings {
+		page.Processings = append(page.Processings, t.line(c.Processings[i].Name))
+	}
+	measures := t.versionMeasures()
+	for n, m := range measures {
+		page.MeasurePages = append(page.MeasurePages, Anchor{name(m.Measures[0].Category.Label), measuresPath(version, n)})
+	}
+	title := s.labels.text("title_version", "Version", version)
+	page.Page = t.head("version", title, s.labels.text("description_version", "Version", version, "Date", s.day(r.Date).Text))
+	page.Canonical = "/"
+	drafts := []draftPage{{path: registerPath(version) + "_index", view: page}}
+	for n, m := range measures {
+		m.Release, m.Newest, m.Pages, m.Part = page.Release, page.Newest, page.MeasurePages, n+1
+		m.Page = t.head("version-measures", s.labels.text("title_version_measures", "Version", version, "Part", itoa(n+1)), page.Description)
+		m.Canonical = "/security/"
+		drafts = append(drafts, draftPage{path: measuresPath(version, n) + "index", view: m})
+	}
+	return drafts
+}
+
+func measuresPath(version string, n int) string {
+	return registerPath(version) + "measures-" + itoa(n+1) + "/"
+}
+
+// frozenFor are the frozen PDFs, those of a language first.
+func frozenFor(r *Release, code string) []string {
+	var own, others []string
+	for name := range r.Frozen {
+		switch {
+		case !strings.HasSuffix(name, ".pdf"):
+		case strings.HasSuffix(name, "-"+code+".pdf"):
+			own = append(own, name)
+		default:
+			others = append(others, name)
+		}
+	}
+	slices.Sort(own)
+	slices.Sort(others)
+	return append(own, others...)
+}
+
+func (s *speaker) versionTransfer(x *trust.Subprocessor, t *trust.Transfer) VersionTransfer {
+	v := VersionTransfer{Recipient: x.LegalName, Mechanism: s.term("mechanism", string(t.Mechanism))}
+	if t.To != "" {
+		country := s.country(t.To)
+		v.Country = &country
+	} else {
+		v.Extent = s.optional("extent", string(t.Extent))
+	}
+	return v
+}
+
+// versionMeasures are all measures in full, category by category, on pages of
+// a size.
+func (s *speaker) versionMeasures() []*VersionMeasuresPage {
+	var pages []*VersionMeasuresPage
+	left := 0
+	for _, category := range trust.Category("").Values() {
+		for i := range s.center().Measures {
+			m := &s.center().Measures[i]
+			if string(m.Category) != category {
+				continue
+			}
+			v := VersionMeasure{ID: string(m.ID), Title: s.line(m.Title), Category: s.term("category", category),
+				Status: s.term("status", string(m.Status)), Condition: s.line(m.Condition),
+				Text: s.prose(m.Text), Facts: s.facts(m.Facts), Statements: unlinked(s.statements(m.Statements, m.Status))}
+			data, _ := json.Marshal(v) // measured only
+			if n := len(data); n > left || len(pages) == 0 {
+				pages, left = append(pages, &VersionMeasuresPage{}), mostOnPage
+			}
+			left -= len(data)
+			last := pages[len(pages)-1]
+			last.Measures = append(last.Measures, v)
+		}
+	}
+	return pages
+}
+
+// unlinked takes out what leads to pages of today.
+func unlinked(list []Statement) []Statement {
+	for i := range list {
+		list[i].AppliesTo, list[i].ProvidedBy, list[i].Locations = nil, nil, nil
+		unlinked(list[i].Statements)
+	}
+	return list
+}
