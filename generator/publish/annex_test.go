@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -213,7 +214,10 @@ func TestAnnexSameBytes(t *testing.T) {
 	cmd := exec.Command(binary, "-test.run", "^TestAnnexHashes$")
 	cmd.Dir = copyDemo(t)
 	cmd.Env = append(os.Environ(), annexHashFile+"="+out, "TZ=Pacific/Kiritimati", "GOMAXPROCS=3")
-	if msg, err := cmd.CombinedOutput(); err != nil {
+	var failed *exec.ExitError
+	if msg, err := cmd.CombinedOutput(); errors.As(err, &failed) {
+		t.Fatalf("%v\n%s", err, msg)
+	} else if err != nil {
 		missing(t, fmt.Sprintf("cannot run 386 programs: %v %s", err, msg))
 	}
 	got, err := os.ReadFile(out)
@@ -229,7 +233,7 @@ func TestAnnexSameBytes(t *testing.T) {
 // that stands to it as this one does to the original.
 func copyDemo(t *testing.T) string {
 	root := t.TempDir()
-	for _, name := range []string{"data", "i18n"} {
+	for _, name := range []string{"data", "i18n", "static"} {
 		if err := os.CopyFS(filepath.Join(root, name), os.DirFS("../../"+name)); err != nil {
 			t.Fatal(err)
 		}
