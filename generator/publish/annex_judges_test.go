@@ -224,6 +224,9 @@ func TestAnnexConformance(t *testing.T) {
 // a screen reader reads (the structure tree) and in what a tool without
 // knowledge of structure extracts.
 func TestAnnexReads(t *testing.T) {
+	if testing.Short() {
+		t.Skip("half a minute of outside judges")
+	}
 	pdfinfo, pdftotext := need(t, "pdfinfo"), need(t, "pdftotext")
 	for _, dir := range realSites(t) {
 		in := realInput(t, dir)
@@ -236,9 +239,12 @@ func TestAnnexReads(t *testing.T) {
 			if err := os.WriteFile(path, a.PDF, 0o644); err != nil {
 				t.Fatal(err)
 			}
-			listing, err := exec.Command(pdfinfo, "-struct-text", path).Output()
-			if err != nil {
-				t.Fatal(err)
+			demo := dir == "../.."
+			var listing []byte
+			if !demo || lang.Code == "en" { // pdfinfo takes the square of the length: one long annex is enough
+				if listing, err = exec.Command(pdfinfo, "-struct-text", path).Output(); err != nil {
+					t.Fatal(err)
+				}
 			}
 			var read strings.Builder
 			for line := range strings.Lines(string(listing)) {
@@ -255,7 +261,7 @@ func TestAnnexReads(t *testing.T) {
 			tree, flat := letters(read.String()), letters(string(raw))
 			for record, texts := range w.want {
 				for want := range texts {
-					if !strings.Contains(tree, letters(want)) {
+					if listing != nil && !strings.Contains(tree, letters(want)) {
 						t.Errorf("%s %s: %s: the structure tree lacks %q", filepath.Base(dir), lang.Code, record, want)
 					}
 					for word := range strings.FieldsSeq(want) {
