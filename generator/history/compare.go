@@ -48,7 +48,7 @@ func (d *Diff) of(class Class) []Change {
 // Compare says what changed from the older register to the newer one. The
 // register's version and date are not compared: they belong to the release.
 func Compare(older, newer *trust.Center, o Options) *Diff {
-	c := &comparer{a: older, b: newer, on: o.On, fields: map[reflect.Type][]field{}, ids: map[string]int{}, oldIDs: map[trust.ID]trust.ID{}, rules: map[Kind][]Rule{}}
+	c := &comparer{a: older, b: newer, on: o.On, fields: shapes{}, ids: map[string]int{}, oldIDs: map[trust.ID]trust.ID{}, rules: map[Kind][]Rule{}}
 	if c.on.IsZero() {
 		c.on = newer.AsOf()
 	}
@@ -103,7 +103,7 @@ type comparer struct {
 	on         trust.Date
 	prevailing trust.Lang
 	changes    []Change
-	fields     map[reflect.Type][]field
+	fields     shapes
 	ids        map[string]int
 	vocabulary map[trust.Lang]map[string]bool
 	replaced   map[trust.ID]bool     // sub-processors that a new one replaces

@@ -13,7 +13,7 @@ import (
 
 // structs compares two tables field by field.
 func (c *comparer) structs(s scope, a, b reflect.Value) {
-	for _, f := range c.fieldsOf(a.Type()) {
+	for _, f := range c.fields.fieldsOf(a.Type()) {
 		switch {
 		case c.same(a.Field(f.index), b.Field(f.index)):
 			continue
@@ -23,15 +23,6 @@ func (c *comparer) structs(s scope, a, b reflect.Value) {
 		}
 		c.values(s.in(f.key), a.Field(f.index), b.Field(f.index))
 	}
-}
-
-func (c *comparer) fieldsOf(t reflect.Type) []field {
-	fields, ok := c.fields[t]
-	if !ok {
-		fields = fieldsOf(t)
-		c.fields[t] = fields
-	}
-	return fields
 }
 
 // same says that two values were given in the same way, without looking at what
@@ -71,7 +62,7 @@ func (c *comparer) same(a, b reflect.Value) bool {
 		if a.Type() == reflect.TypeFor[trust.Date]() {
 			return a.Interface() == b.Interface()
 		}
-		for _, f := range c.fieldsOf(a.Type()) {
+		for _, f := range c.fields.fieldsOf(a.Type()) {
 			if !c.same(a.Field(f.index), b.Field(f.index)) {
 				return false
 			}

@@ -2,7 +2,6 @@ package history
 
 import (
 	"cmp"
-	"hash/fnv"
 	"reflect"
 	"slices"
 	"strconv"
@@ -22,7 +21,7 @@ func (c *comparer) sameContent(as, bs reflect.Value, gone, come []int) map[int]i
 	index := map[uint64][]int{} // content → records that have it
 	contents := map[int][]uint64{}
 	for _, j := range come {
-		contents[j] = contentOf(bs.Index(j))
+		contents[j] = c.contentOf(bs.Index(j))
 		for _, h := range contents[j] {
 			index[h] = append(index[h], j)
 		}
@@ -32,7 +31,7 @@ func (c *comparer) sameContent(as, bs reflect.Value, gone, come []int) map[int]i
 	}
 	var candidates []candidate
 	for _, i := range gone {
-		mine := contentOf(as.Index(i))
+		mine := c.contentOf(as.Index(i))
 		seen := map[int]bool{}
 		for _, h := range mine {
 			if len(index[h]) > 8 {
@@ -104,36 +103,41 @@ func common(a, b []uint64) int {
 
 // contentOf are sorted hashes of the values of a record, each with its path,
 // without the id.
-func contentOf(v reflect.Value) []uint64 {
+func (c *comparer) contentOf(v reflect.Value) []uint64 {
 	var list []uint64
-	add := func(path, value string) {
-		h := fnv.New64a()
-		h.Write([]byte(path + "=" + value))
-		list = append(list, h.Sum64())
-	}
-	var walk func(path string, v any)
-	walk = func(path string, v any) {
+	var walk func(path uint64, top bool, v any)
+	walk = func(path uint64, top bool, v any) {
 		switch x := v.(type) {
 		case map[string]any:
 			for key, e := range x {
-				if path != "" || key != "id" {
-					walk(path+"."+key, e)
+				if !top || key != "id" {
+					walk(fnv(fnv(path, "."), key), false, e)
 				}
 			}
 		case []any:
 			for _, e := range x {
-				walk(path+"[]", e)
+				walk(fnv(path, "[]"), false, e)
 			}
 		case string:
-			add(path, x)
+			list = append(list, fnv(fnv(path, "="), x))
 		case int64:
-			add(path, strconv.FormatInt(x, 10))
+			list = append(list, fnv(fnv(path, "="), strconv.FormatInt(x, 10)))
 		case bool:
-			add(path, strconv.FormatBool(x))
+			list = append(list, fnv(fnv(path, "="), strconv.FormatBool(x)))
 		}
 	}
-	tree, _ := frozenValue(v)
-	walk("", tree)
+	tree, _ := c.fields.frozen(v)
+	walk(fnvStart, true, tree)
 	slices.Sort(list)
 	return slices.Compact(list)
+}
+
+// fnvStart and fnv are the hash FNV-1a, taken up where it was left.
+const fnvStart uint64 = 14695981039346656037
+
+func fnv(h uint64, s string) uint64 {
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
 }
