@@ -61,6 +61,7 @@ func build(ctx context.Context, t *terminal, flags siteFlags, out string, quiet,
 	// A build makes a lot of garbage and ends: collecting less often saves a
 	// sixth of the time for some memory.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(2 << 30)) // above this, memory counts more than time
 	began := time.Now()
 	st := &stages{t: t, now: time.Now, quiet: quiet}
 	s, err := openSite(flags, t.getenv)

@@ -101,7 +101,7 @@ func BenchmarkAnnex(b *testing.B) {
 		b.Run(s.String(), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := publish.Annexes(st.input); err != nil {
+				if _, err := publish.Annexes(st.input, st.input.Languages); err != nil {
 					b.Fatal(err)
 				}
 			}

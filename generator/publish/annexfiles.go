@@ -21,17 +21,6 @@ var annexFonts = sync.OnceValues(pdf.LoadFonts)
 // the same file. It is called from several goroutines at once.
 type AnnexCache func(key [sha256.Size]byte, set func() ([]byte, int, error)) ([]byte, int, error)
 
-// Faults are problems of the data that came to light while an output was made.
-type Faults trust.Problems
-
-func (f Faults) Error() string {
-	texts := make([]string, len(f))
-	for i, p := range f {
-		texts[i] = p.String()
-	}
-	return strings.Join(texts, "\n")
-}
-
 // SetAnnex sets the annex in one language. The error is of type [Faults] when
 // the data hold what cannot be set, such as a character no font has.
 func SetAnnex(in Input, lang Language) (Annex, error) {
@@ -57,36 +46,9 @@ func SetAnnex(in Input, lang Language) (Annex, error) {
 		file, pages, err = set()
 	}
 	if err != nil {
-		return Annex{}, annexFaults(lang, sources, err)
+		return Annex{}, annexFaults(in, lang, sources, err)
 	}
 	return Annex{Language: lang, PDF: file, Pages: pages, SHA256: hash(file)}, nil
-}
-
-// annexFaults puts what the engine reports at the records it is about.
-func annexFaults(lang Language, sources map[string]trust.Source, err error) error {
-	list := []error{err}
-	if many, ok := err.(interface{ Unwrap() []error }); ok {
-		list = many.Unwrap()
-	}
-	var faults Faults
-	for _, err := range list {
-		var p *pdf.Problem
-		if !errors.As(err, &p) {
-			return fmt.Errorf("the annex in %s cannot be set: %w", lang.Code, err)
-		}
-		message := fmt.Sprintf("the annex in %s cannot be set: %s", lang.Code, p.Message)
-		hint := ""
-		if p.Rune != 0 {
-			message = fmt.Sprintf("the annex in %s cannot be set: no font has the character U+%04X %q", lang.Code, p.Rune, string(p.Rune))
-			hint = "the fonts of the annex have the Latin, Greek and Cyrillic scripts; write this otherwise"
-		}
-		src, known := sources[p.Source]
-		if !known {
-			message += " (" + p.Source + ")"
-		}
-		faults = append(faults, src.Problem(trust.Error, "annex", "", message, hint))
-	}
-	return faults
 }
 
 // Annexes sets the annex in the given languages of the site, side by side.

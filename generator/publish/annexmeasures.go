@@ -67,6 +67,9 @@ func (a *setter) measureBlocks(m Measure) {
 	r.spans(a.label("annex_frameworks"), controls.spans)
 	for _, e := range m.Evidence {
 		spans := a.words(e.Title)
+		if held := a.heldBy(e); held.Text != e.Title.Text && held.Text != "" {
+			spans = append(append(spans, pdf.Span{Text: " – "}), a.words(held)...)
+		}
 		if e.Date != nil {
 			spans = append(spans, pdf.Span{Text: " (" + date(e.Date) + ")"})
 		}
@@ -76,6 +79,22 @@ func (a *setter) measureBlocks(m Measure) {
 		r.spans(a.label("evidence"), spans)
 	}
 	r.done()
+}
+
+// heldBy is the document or certificate in which evidence is found.
+func (a *setter) heldBy(e Evidence) Words {
+	page, id, _ := strings.Cut(e.Path, "#")
+	switch page {
+	case "documents/":
+		if d := a.center().Document(trust.Ref[trust.Document](id)); d != nil {
+			return a.speaker.line(d.Title)
+		}
+	case "certificates/":
+		if c := a.center().Certificate(trust.Ref[trust.Certificate](id)); c != nil {
+			return name(c.Standard)
+		}
+	}
+	return Words{}
 }
 
 func (a *setter) statementList(list []Statement) pdf.Block {

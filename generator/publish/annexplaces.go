@@ -116,7 +116,7 @@ func (a *setter) partDocuments() {
 			what = append(what, a.prose(d.Description)...)
 			access := append(a.blocks(pdf.Text(d.Tier.Label)), a.prose(d.Request)...)
 			if d.Contact != nil && d.Contact.Email != "" {
-				access = append(access, a.paragraph(a.line().link("", "mailto:"+d.Contact.Email).spans))
+				access = append(access, a.paragraph(a.line().link(d.Contact.Role.Label, "mailto:"+d.Contact.Email).spans))
 			}
 			var files []pdf.Block
 			for _, f := range d.Files {

@@ -53,6 +53,8 @@ type Input struct {
 	// AnnexCache keeps annexes from one build to the next; nil for none.
 	AnnexCache AnnexCache
 
+	// index is made once for all pages; see Files.
+	index *index
 	// annexes sets the annexes once for all that need them; see Files.
 	annexes func() ([]Annex, error)
 }
@@ -80,6 +82,7 @@ func Outputs() []Output {
 // Files makes all outputs: the Hugo pages and the files published as they are,
 // each sorted by path.
 func Files(in Input) (content, static []File, err error) {
+	in.index = newIndex(in.Center)
 	in.annexes = sync.OnceValues(func() ([]Annex, error) { return Annexes(in, in.Languages) })
 	ahead := make(chan struct{})
 	go func() { // setting them takes longest: begin at once, beside the pages
