@@ -2,6 +2,7 @@ package history
 
 import (
 	"cmp"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -179,6 +180,13 @@ func reference(kind Kind, v reflect.Value) RecordRef {
 			}
 		}
 	}
+	if r.ID == "" && kind != "" { // in lists that are not checked
+		name := r.Name
+		for _, lang := range slices.Sorted(maps.Keys(r.Title)) {
+			name = cmp.Or(name, r.Title[lang])
+		}
+		r.ID = trust.ID(slug(name))
+	}
 	return r
 }
 
@@ -195,10 +203,16 @@ func sourceOf(v reflect.Value) trust.Source {
 func (c *comparer) records(sec section) {
 	as := reflect.ValueOf(c.a).Elem().FieldByName(sec.field)
 	bs := reflect.ValueOf(c.b).Elem().FieldByName(sec.field)
+	idOf := func(list reflect.Value, i int) string {
+		if id := list.Index(i).FieldByName("ID").String(); id != "" {
+			return id
+		}
+		return string(reference(sec.kind, list.Index(i)).ID)
+	}
 	byID := func(list reflect.Value) map[string]int {
 		m := make(map[string]int, list.Len())
 		for i := range list.Len() {
-			m[list.Index(i).FieldByName("ID").String()] = i
+			m[idOf(list, i)] = i
 		}
 		return m
 	}
@@ -206,7 +220,7 @@ func (c *comparer) records(sec section) {
 	pairs := map[int]int{} // index in a → in b
 	var gone, come []int
 	for i := range as.Len() {
-		id := as.Index(i).FieldByName("ID").String()
+		id := idOf(as, i)
 		if j, ok := inB[id]; ok && inA[id] == i {
 			pairs[i] = j
 		} else {
@@ -214,7 +228,7 @@ func (c *comparer) records(sec section) {
 		}
 	}
 	for j := range bs.Len() {
-		if _, ok := inA[bs.Index(j).FieldByName("ID").String()]; !ok {
+		if _, ok := inA[idOf(bs, j)]; !ok || inB[idOf(bs, j)] != j {
 			come = append(come, j)
 		}
 	}
