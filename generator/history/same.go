@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 
 	"art32/generator/trust"
 )
@@ -75,12 +76,44 @@ func isSame(a, b reflect.Value, shared, of int) bool {
 		if t.Replaces != "" {
 			return false // it says itself that it is another one
 		}
+		if related(s.LegalName, t.LegalName) {
+			return shared*10 >= of*6
+		}
 		if !sameAndGiven(s.URLs.Site, t.URLs.Site) && !sameAndGiven(s.URLs.Privacy, t.URLs.Privacy) &&
 			!sameAndGiven(s.Contract.DPAURL, t.Contract.DPAURL) && !sameAndGiven(s.Seat.Register, t.Seat.Register) {
 			return false
 		}
 	}
 	return shared*10 >= of*8
+}
+
+// plainNameWords are what many companies have in their name: legal forms, trades
+// and regions.
+const plainNameWords = ` ab ag as aps bv bvba co company corp corporation doo eood gmbh inc incorporated kft kg limited llc llp lp lda ltd nv oy
+ plc pte pty pvt sa sarl sas sasu se sl slu spa srl sro sp ug unlimited
+ analytics and cloud communications computing consulting data development digital europe european emea france germany global group
+ holding holdings hosting india international ireland labs management media network networks north online operations platform
+ service services solutions software software-as-a-service support systems tech technologies technology the uk und us usa web worldwide `
+
+// related says that two names of companies share a word of their own, as before
+// and after a change of name.
+func related(a, b string) bool {
+	own := func(name string) map[string]bool {
+		words := map[string]bool{}
+		for _, w := range wordsOf(strings.ToLower(name)) {
+			if w = strings.Trim(w, ".,"); len(w) >= 3 && !strings.Contains(plainNameWords, " "+w+" ") {
+				words[w] = true
+			}
+		}
+		return words
+	}
+	x := own(a)
+	for w := range own(b) {
+		if x[w] {
+			return true
+		}
+	}
+	return false
 }
 
 func sameAndGiven[T ~string](a, b T) bool { return a == b && a != "" }
