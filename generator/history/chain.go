@@ -76,8 +76,12 @@ func ReadChain(site fs.FS) (*Chain, trust.Problems) {
 		return chain, problems
 	}
 	for _, e := range entries {
-		if !e.IsDir() || strings.HasPrefix(e.Name(), ".") {
+		switch {
+		case strings.HasPrefix(e.Name(), "."), strings.HasPrefix(e.Name(), "README"), e.Name() == path.Base(NextFile) && !e.IsDir():
 			continue // hidden folders are what killed releases left
+		case !e.IsDir():
+			problems = append(problems, fileProblem(path.Join(Folder, e.Name()), "inserted-file", "this is no folder of a release", "data/releases/ holds what art32 release wrote, and next.toml: remove it"))
+			continue
 		}
 		if len(chain.Releases) >= maxReleases {
 			problems = append(problems, fileProblem(Folder, "too-many-releases", fmt.Sprintf("there are more than %d releases", maxReleases), ""))

@@ -148,6 +148,11 @@ func TestFrozenFiles(t *testing.T) {
 	if problems := Verify(chain); len(problems) != 1 || problems[0].Rule != "altered-file" {
 		t.Error(problems)
 	}
+	site[Folder+"/1.1"] = &fstest.MapFile{Data: []byte("no folder")}
+	if _, problems := ReadChain(site); len(problems) != 1 || problems[0].Rule != "inserted-file" {
+		t.Error(problems)
+	}
+	delete(site, Folder+"/1.1")
 	delete(site, Folder+"/1.0/annex-de.pdf")
 	chain, _ = ReadChain(site)
 	if problems := Verify(chain); len(problems) != 1 || problems[0].Rule != "missing-file" {

@@ -14,6 +14,10 @@ func (p *preparer) checkVersion() {
 		p.refuse("bad-version", fmt.Sprintf("the version %q is not made of digits, letters, dots and hyphens", shorten(string(p.Version), 40)), `write it like 2.5`)
 		return
 	}
+	if c := p.Version[0]; c < '0' || c > '9' {
+		p.refuse("bad-version", fmt.Sprintf("the version %q does not begin with a digit", p.Version), `write it like 2.5`)
+		return
+	}
 	newest := p.Chain.Newest()
 	if newest == nil {
 		return
