@@ -71,7 +71,10 @@ func diff(t *terminal, flags siteFlags, args []string, format string, notableOnl
 	if on.IsZero() {
 		on = today
 	}
-	d := history.Compare(older.center, newer.center, history.Options{On: on, Entries: newer.entries})
+	d := betweenReleases(flags.dir, older.name, newer.name)
+	if d == nil {
+		d = history.Compare(older.center, newer.center, history.Options{On: on, Entries: newer.entries})
+	}
 	if notableOnly {
 		d.Changes = d.Notable()
 	}
@@ -90,6 +93,26 @@ func diff(t *terminal, flags siteFlags, args []string, format string, notableOnl
 		_, err = fmt.Fprint(t.out, d.Terminal(ends, t.painter()))
 	}
 	return err
+}
+
+// betweenReleases is the diff from one release of the site to a later one, which
+// knows when each change was announced; nil for anything else.
+func betweenReleases(dir, from, to string) *history.Diff {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil
+	}
+	defer root.Close()
+	chain, _ := history.ReadChain(root.FS())
+	older, newer := chain.Release(trust.Version(from)), chain.Release(trust.Version(to))
+	if older == nil || newer == nil {
+		return nil
+	}
+	d, err := chain.Between(older, newer)
+	if err != nil {
+		return nil // the other way round, or not to be read, which openSide has told
+	}
+	return d
 }
 
 // side is one of the two registers of a diff.

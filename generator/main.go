@@ -107,8 +107,7 @@ func knownCommand(root *cobra.Command, args []string) error {
 // commands are the sub-commands, in the order of --help.
 func commands() []func(*terminal) *cobra.Command {
 	return []func(*terminal) *cobra.Command{
-		initCommand, importCommand, checkCommand, buildCommand, serveCommand, generateCommand, exportCommand,
-		diffCommand, releaseCommand, verifyCommand, notifyCommand, schemaCommand, versionCommand,
+		initCommand, importCommand, checkCommand, buildCommand, serveCommand, generateCommand, exportCommand, diffCommand, releaseCommand, verifyCommand, notifyCommand, schemaCommand, versionCommand,
 	}
 }
 

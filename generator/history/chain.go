@@ -76,8 +76,12 @@ func ReadChain(site fs.FS) (*Chain, trust.Problems) {
 		return chain, problems
 	}
 	for _, e := range entries {
-		if !e.IsDir() || strings.HasPrefix(e.Name(), ".") {
+		switch {
+		case strings.HasPrefix(e.Name(), "."), strings.HasPrefix(e.Name(), "README"), e.Name() == path.Base(NextFile) && !e.IsDir():
 			continue // hidden folders are what killed releases left
+		case !e.IsDir():
+			problems = append(problems, fileProblem(path.Join(Folder, e.Name()), "inserted-file", "this is no folder of a release", "data/releases/ holds what art32 release wrote, and next.toml: remove it"))
+			continue
 		}
 		if len(chain.Releases) >= maxReleases {
 			problems = append(problems, fileProblem(Folder, "too-many-releases", fmt.Sprintf("there are more than %d releases", maxReleases), ""))
@@ -174,16 +178,43 @@ func comparePart(a, b string) int {
 	return cmp.Compare(a, b)
 }
 
-// Between says what changed from one release to a later one. What the publisher
-// said about changes is that of the later one.
-func Between(older, newer *Release) (*Diff, error) {
-	a, err := older.Frozen()
+// Between says what changed from one release to a later one. What was said about
+// a change, and its dates, are those of the release that brought it: who signed
+// version 3.1 sees when each change was announced, not when the last one was.
+func (c *Chain) Between(older, newer *Release) (*Diff, error) {
+	first, last := slices.Index(c.Releases, older), slices.Index(c.Releases, newer)
+	if first < 0 || last <= first {
+		return nil, fmt.Errorf("release %s is not before release %s in this chain", older.Version, newer.Version)
+	}
+	begin, err := older.Frozen()
 	if err != nil {
 		return nil, err
 	}
-	b, err := newer.Frozen()
-	if err != nil {
-		return nil, err
+	told := map[string]*Change{}
+	before := begin
+	for _, r := range c.Releases[first+1 : last+1] {
+		after, err := r.Frozen()
+		if err != nil {
+			return nil, err
+		}
+		step := Compare(before.Center, after.Center, Options{On: r.Date, Entries: r.Entries})
+		if r == newer && before == begin {
+			return step, nil
+		}
+		for i := range step.Changes {
+			told[step.Changes[i].ID] = &step.Changes[i]
+		}
+		before = after
 	}
-	return Compare(a.Center, b.Center, Options{On: newer.Date, Entries: newer.Entries}), nil
+	d := Compare(begin.Center, before.Center, Options{On: newer.Date})
+	for i := range d.Changes {
+		change := &d.Changes[i]
+		if t := told[change.ID]; t != nil {
+			change.Entry = t.Entry
+			if t.Rule == change.Rule {
+				change.Type, change.Clock = t.Type, t.Clock
+			}
+		}
+	}
+	return d, nil
 }

@@ -133,3 +133,33 @@ func TestListHistory(t *testing.T) {
 		before = after
 	}
 }
+
+// TestListsWithoutIDs compares lists that nobody checked: without ids, or with
+// one twice.
+func TestListsWithoutIDs(t *testing.T) {
+	read := func(text string) *trust.Center {
+		center, _ := trust.Load(fstest.MapFS{"data/subprocessors.toml": {Data: []byte(text)}}, nil)
+		return center
+	}
+	const a = "[[subprocessor]]\nlegal_name = \"Alpha GmbH\"\nservice.en = \"Hosting\"\npurpose.en = \"Runs servers.\"\nlocations = [{ country = \"DE\" }]\n"
+	const b = "[[subprocessor]]\nlegal_name = \"Bravo SAS\"\nlocations = [{ country = \"FR\" }]\n"
+	tests := []struct{ older, newer, want string }{
+		{a + b, b + a, "editorial reordered subprocessor"},
+		{a, a + b, "notable subprocessor-added subprocessor/bravo-sas"},
+		{a + b, b, "notable subprocessor-removed subprocessor/alpha-gmbh"},
+		{a, strings.Replace(a, "DE", "US", 1), "notable new-third-country subprocessor/alpha-gmbh/locations/us, notable place-removed subprocessor/alpha-gmbh/locations/de"},
+		{a, strings.Replace(a, "Alpha GmbH", "Alpha Rechenzentren AG", 1), "editorial id-changed subprocessor/alpha-rechenzentren-ag, notable renamed subprocessor/alpha-rechenzentren-ag/legal_name"},
+		{a, strings.Replace(a, "Alpha GmbH", "Bravo GmbH", 1), "notable subprocessor-added subprocessor/bravo-gmbh, notable subprocessor-removed subprocessor/alpha-gmbh"},
+		{a, a + a, "notable subprocessor-added subprocessor/alpha-gmbh"},
+	}
+	for _, test := range tests {
+		var got []string
+		for _, c := range Compare(read(test.older), read(test.newer), Options{}).Changes {
+			got = append(got, fmt.Sprintf("%s %s %s", c.Class, c.Rule, c.ID))
+		}
+		slices.Sort(got)
+		if s := strings.Join(got, ", "); s != test.want {
+			t.Errorf("got %s\nwant %s", s, test.want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package history
 
 import (
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -93,7 +94,7 @@ func TestRefusals(t *testing.T) {
 			if problems = append(problems, Verify(chain)...); len(problems) > 0 {
 				t.Errorf("what was made does not hold: %v", problems)
 			}
-			d, err := Between(chain.Releases[0], chain.Releases[1])
+			d, err := chain.Between(chain.Releases[0], chain.Releases[1])
 			if err != nil || len(d.Changes) != len(second.Diff.Changes) {
 				t.Errorf("the releases tell another diff: %v", err)
 			}
@@ -147,9 +148,52 @@ func TestFrozenFiles(t *testing.T) {
 	if problems := Verify(chain); len(problems) != 1 || problems[0].Rule != "altered-file" {
 		t.Error(problems)
 	}
+	site[Folder+"/1.1"] = &fstest.MapFile{Data: []byte("no folder")}
+	if _, problems := ReadChain(site); len(problems) != 1 || problems[0].Rule != "inserted-file" {
+		t.Error(problems)
+	}
+	delete(site, Folder+"/1.1")
 	delete(site, Folder+"/1.0/annex-de.pdf")
 	chain, _ = ReadChain(site)
 	if problems := Verify(chain); len(problems) != 1 || problems[0].Rule != "missing-file" {
 		t.Error(problems)
+	}
+}
+
+// TestSince compares the demo's first release with its last: every change that
+// starts a clock has the dates of the release that announced it.
+func TestSince(t *testing.T) {
+	chain, problems := ReadChain(os.DirFS("../.."))
+	if problems = append(problems, Verify(chain)...); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if n := len(chain.Releases); n < 6 {
+		t.Fatalf("%d releases", n)
+	}
+	d, err := chain.Between(chain.Release("3.0"), chain.Release("4.2"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	announced := map[string]string{}
+	for _, c := range d.Deadlines() {
+		announced[c.ID] = c.Clock.Announced.String() + " " + c.Clock.Effective.String()
+	}
+	for id, want := range map[string]string{
+		"subprocessor/lindenhof-uk":                    "2025-02-24 2025-04-01",
+		"subprocessor/feder":                           "2026-02-16 2026-04-01",
+		"measure/customer-login/facts/session_timeout": "2025-10-20 2025-11-19",
+		"subprocessor/hetzner/locations/fi-helsinki":   "2025-10-20 2025-11-03",
+	} {
+		if announced[id] != want {
+			t.Errorf("%s: %q, want %q", id, announced[id], want)
+		}
+	}
+	for _, c := range d.Notable() {
+		if c.Entry == nil || c.Entry.Note["de"].Source == "" {
+			t.Errorf("%s lost its note", c.ID)
+		}
+	}
+	if _, err := chain.Between(chain.Newest(), chain.Newest()); err == nil {
+		t.Error("a release was compared with itself")
 	}
 }

@@ -53,7 +53,7 @@ func ReadSnapshot(data []byte) (*Frozen, error) {
 		return nil, fmt.Errorf("the snapshot has schema %d; this art32 reads up to %d, a newer one is needed", schema, snapshotSchema)
 	}
 	f := &Frozen{Schema: int(schema), Center: &trust.Center{}}
-	r := &restorer{aside: &f.Aside}
+	r := &restorer{aside: &f.Aside, shapes: shapes{}}
 	r.restore(reflect.ValueOf(&f.Version).Elem(), orNothing(table[keyVersion]), keyVersion, 0)
 	r.restore(reflect.ValueOf(&f.Date).Elem(), orNothing(table[keyDate]), keyDate, 0)
 	r.restore(reflect.ValueOf(&f.Center.Languages).Elem(), orEmpty(table[keyLanguages]), keyLanguages, 0)
@@ -147,7 +147,8 @@ func integers(v any, depth int) (any, error) {
 
 // restorer fills a Center from a snapshot.
 type restorer struct {
-	aside *[]Aside
+	aside  *[]Aside
+	shapes shapes
 }
 
 func (r *restorer) keep(path string, value any, why string) {
@@ -264,7 +265,7 @@ func (r *restorer) restoreStruct(v reflect.Value, x any, path string, depth int)
 		return
 	}
 	var known []string
-	for _, f := range fieldsOf(v.Type()) {
+	for _, f := range r.shapes.fieldsOf(v.Type()) {
 		known = append(known, f.key)
 		if part, ok := table[f.key]; ok {
 			r.restore(v.Field(f.index), part, joinPath(path, f.key), depth+1)

@@ -2,10 +2,10 @@ package history
 
 import (
 	"cmp"
-	"hash/fnv"
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 
 	"art32/generator/trust"
 )
@@ -22,7 +22,7 @@ func (c *comparer) sameContent(as, bs reflect.Value, gone, come []int) map[int]i
 	index := map[uint64][]int{} // content → records that have it
 	contents := map[int][]uint64{}
 	for _, j := range come {
-		contents[j] = contentOf(bs.Index(j))
+		contents[j] = c.contentOf(bs.Index(j))
 		for _, h := range contents[j] {
 			index[h] = append(index[h], j)
 		}
@@ -32,7 +32,7 @@ func (c *comparer) sameContent(as, bs reflect.Value, gone, come []int) map[int]i
 	}
 	var candidates []candidate
 	for _, i := range gone {
-		mine := contentOf(as.Index(i))
+		mine := c.contentOf(as.Index(i))
 		seen := map[int]bool{}
 		for _, h := range mine {
 			if len(index[h]) > 8 {
@@ -76,12 +76,44 @@ func isSame(a, b reflect.Value, shared, of int) bool {
 		if t.Replaces != "" {
 			return false // it says itself that it is another one
 		}
+		if related(s.LegalName, t.LegalName) {
+			return shared*10 >= of*6
+		}
 		if !sameAndGiven(s.URLs.Site, t.URLs.Site) && !sameAndGiven(s.URLs.Privacy, t.URLs.Privacy) &&
 			!sameAndGiven(s.Contract.DPAURL, t.Contract.DPAURL) && !sameAndGiven(s.Seat.Register, t.Seat.Register) {
 			return false
 		}
 	}
 	return shared*10 >= of*8
+}
+
+// plainNameWords are what many companies have in their name: legal forms, trades
+// and regions.
+const plainNameWords = ` ab ag as aps bv bvba co company corp corporation doo eood gmbh inc incorporated kft kg limited llc llp lp lda ltd nv oy
+ plc pte pty pvt sa sarl sas sasu se sl slu spa srl sro sp ug unlimited
+ analytics and cloud communications computing consulting data development digital europe european emea france germany global group
+ holding holdings hosting india international ireland labs management media network networks north online operations platform
+ service services solutions software software-as-a-service support systems tech technologies technology the uk und us usa web worldwide `
+
+// related says that two names of companies share a word of their own, as before
+// and after a change of name.
+func related(a, b string) bool {
+	own := func(name string) map[string]bool {
+		words := map[string]bool{}
+		for _, w := range wordsOf(strings.ToLower(name)) {
+			if w = strings.Trim(w, ".,"); len(w) >= 3 && !strings.Contains(plainNameWords, " "+w+" ") {
+				words[w] = true
+			}
+		}
+		return words
+	}
+	x := own(a)
+	for w := range own(b) {
+		if x[w] {
+			return true
+		}
+	}
+	return false
 }
 
 func sameAndGiven[T ~string](a, b T) bool { return a == b && a != "" }
@@ -104,36 +136,41 @@ func common(a, b []uint64) int {
 
 // contentOf are sorted hashes of the values of a record, each with its path,
 // without the id.
-func contentOf(v reflect.Value) []uint64 {
+func (c *comparer) contentOf(v reflect.Value) []uint64 {
 	var list []uint64
-	add := func(path, value string) {
-		h := fnv.New64a()
-		h.Write([]byte(path + "=" + value))
-		list = append(list, h.Sum64())
-	}
-	var walk func(path string, v any)
-	walk = func(path string, v any) {
+	var walk func(path uint64, top bool, v any)
+	walk = func(path uint64, top bool, v any) {
 		switch x := v.(type) {
 		case map[string]any:
 			for key, e := range x {
-				if path != "" || key != "id" {
-					walk(path+"."+key, e)
+				if !top || key != "id" {
+					walk(fnv(fnv(path, "."), key), false, e)
 				}
 			}
 		case []any:
 			for _, e := range x {
-				walk(path+"[]", e)
+				walk(fnv(path, "[]"), false, e)
 			}
 		case string:
-			add(path, x)
+			list = append(list, fnv(fnv(path, "="), x))
 		case int64:
-			add(path, strconv.FormatInt(x, 10))
+			list = append(list, fnv(fnv(path, "="), strconv.FormatInt(x, 10)))
 		case bool:
-			add(path, strconv.FormatBool(x))
+			list = append(list, fnv(fnv(path, "="), strconv.FormatBool(x)))
 		}
 	}
-	tree, _ := frozenValue(v)
-	walk("", tree)
+	tree, _ := c.fields.frozen(v)
+	walk(fnvStart, true, tree)
 	slices.Sort(list)
 	return slices.Compact(list)
+}
+
+// fnvStart and fnv are the hash FNV-1a, taken up where it was left.
+const fnvStart uint64 = 14695981039346656037
+
+func fnv(h uint64, s string) uint64 {
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
 }

@@ -59,17 +59,18 @@ func snapshotTree(c *trust.Center, version trust.Version, date trust.Date) map[s
 	}
 	tree[keyLanguages] = languages
 	v := reflect.ValueOf(frozen)
+	shapes := shapes{}
 	for _, s := range sections() {
-		if part, ok := frozenValue(v.FieldByName(s.field)); ok {
+		if part, ok := shapes.frozen(v.FieldByName(s.field)); ok {
 			tree[s.key] = part
 		}
 	}
 	return tree
 }
 
-// frozenValue turns a value into what canonical takes; ok is false for what is
-// not given.
-func frozenValue(v reflect.Value) (value any, ok bool) {
+// frozen turns a value into what canonical takes; ok is false for what is not
+// given.
+func (s shapes) frozen(v reflect.Value) (value any, ok bool) {
 	switch x := v.Interface().(type) {
 	case trust.Date:
 		return x.String(), !x.IsZero()
@@ -85,16 +86,19 @@ func frozenValue(v reflect.Value) (value any, ok bool) {
 		if v.IsNil() {
 			return nil, false
 		}
-		value, ok = frozenValue(v.Elem())
+		value, ok = s.frozen(v.Elem())
 		if !ok {
 			// Given, though zero: false, no days, an empty table.
 			value = zeroValue(v.Elem())
 		}
 		return value, true
 	case reflect.Struct:
+		if v.IsZero() {
+			return nil, false
+		}
 		table := map[string]any{}
-		for _, f := range fieldsOf(v.Type()) {
-			if part, ok := frozenValue(v.Field(f.index)); ok {
+		for _, f := range s.fieldsOf(v.Type()) {
+			if part, ok := s.frozen(v.Field(f.index)); ok {
 				table[f.key] = part
 			}
 		}
@@ -102,7 +106,7 @@ func frozenValue(v reflect.Value) (value any, ok bool) {
 	case reflect.Slice:
 		list := make([]any, v.Len())
 		for i := range list {
-			part, ok := frozenValue(v.Index(i))
+			part, ok := s.frozen(v.Index(i))
 			if !ok {
 				part = zeroValue(v.Index(i))
 			}
@@ -112,7 +116,7 @@ func frozenValue(v reflect.Value) (value any, ok bool) {
 	case reflect.Map:
 		table := map[string]any{}
 		for it := v.MapRange(); it.Next(); {
-			part, ok := frozenValue(it.Value())
+			part, ok := s.frozen(it.Value())
 			if !ok {
 				part = zeroValue(it.Value())
 			}
@@ -148,6 +152,18 @@ func zeroValue(v reflect.Value) any {
 type field struct {
 	index int
 	key   string
+}
+
+// shapes remembers the fields of the types that were met.
+type shapes map[reflect.Type][]field
+
+func (s shapes) fieldsOf(t reflect.Type) []field {
+	fields, ok := s[t]
+	if !ok {
+		fields = fieldsOf(t)
+		s[t] = fields
+	}
+	return fields
 }
 
 func fieldsOf(t reflect.Type) []field {

@@ -1,7 +1,6 @@
 package history
 
 import (
-	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -172,98 +171,4 @@ func (v *verifier) links() {
 			v.say(r, MetaFile, "broken-chain", fmt.Sprintf("release %s was made after release %s, which comes later", r.Version, target.Version), restore)
 		}
 	}
-}
-
-// Published are the files by which a site shows its chain to the world, and by
-// which [ReadPublished] reads it again: releases/index.json, and for every
-// release release.json, snapshot.json and its files.
-func (c *Chain) Published() ([]File, error) {
-	versions := make([]any, len(c.Releases))
-	for i, r := range c.Releases {
-		versions[i] = map[string]any{"version": string(r.Version), "date": r.Date.String(), "sha256": r.Seal}
-	}
-	index, err := canonical(map[string]any{"schema": int64(snapshotSchema), "releases": versions})
-	if err != nil {
-		return nil, err
-	}
-	files := []File{{"releases/" + IndexFile, index}}
-	for _, r := range c.Releases {
-		dir := "releases/" + string(r.Version) + "/"
-		files = append(files, File{dir + SealedFile, r.Sealed()})
-		for _, name := range append([]string{SnapshotFile}, slices.Sorted(maps.Keys(r.Files))...) {
-			data, err := r.ReadFile(name)
-			if err != nil {
-				return nil, fmt.Errorf("release %s: %s cannot be read", r.Version, name)
-			}
-			files = append(files, File{dir + name, data})
-		}
-	}
-	return files, nil
-}
-
-// ReadPublished reads a chain from a published site. Get fetches a path below
-// the site, such as "releases/index.json"; of what is not there it returns an
-// error.
-func ReadPublished(get func(path string) ([]byte, error)) (*Chain, trust.Problems) {
-	chain := &Chain{}
-	var problems trust.Problems
-	const index = "releases/" + IndexFile
-	data, err := get(index)
-	if err != nil {
-		return chain, trust.Problems{fileProblem(index, "missing-file", fmt.Sprintf("the list of releases cannot be fetched: %v", err), "is this the address of a site made by art32, with its language-free root?")}
-	}
-	tree, err := readJSON(data, maxSnapshot)
-	if err != nil {
-		return chain, trust.Problems{fileProblem(index, "damaged-release", err.Error(), "")}
-	}
-	table, _ := tree.(map[string]any)
-	for _, e := range listAt(table, "releases") {
-		listed, _ := e.(map[string]any)
-		version := trust.Version(stringAt(listed, "version"))
-		if len(chain.Releases) >= maxReleases || version == "" || wrongString(version, string(version)) != "" {
-			problems = append(problems, fileProblem(index, "damaged-release", "the list names something that is no version", ""))
-			continue
-		}
-		dir := "releases/" + string(version) + "/"
-		r, problem := fetchRelease(get, dir, string(version))
-		if problem != nil {
-			problems = append(problems, *problem)
-			chain.Unreadable = append(chain.Unreadable, string(version))
-			continue
-		}
-		if seal := stringAt(listed, "sha256"); seal != r.Seal {
-			problems = append(problems, fileProblem(dir+SealedFile, "altered-release", fmt.Sprintf("release %s is not the one that is listed: its seal is %s, the list says %s", version, r.Seal, clean(shorten(seal, 64))), ""))
-		}
-		chain.Releases = append(chain.Releases, r)
-	}
-	chain.sort()
-	return chain, problems
-}
-
-func fetchRelease(get func(path string) ([]byte, error), dir, name string) (*Release, *trust.Problem) {
-	fail := func(rule, message string) (*Release, *trust.Problem) {
-		p := fileProblem(dir+SealedFile, rule, message, "")
-		return nil, &p
-	}
-	data, err := get(dir + SealedFile)
-	if err != nil {
-		return fail("missing-release", fmt.Sprintf("release %s is listed, but cannot be fetched: %v", name, err))
-	}
-	tree, err := readJSON(data, maxSnapshot)
-	if err != nil {
-		return fail("damaged-release", err.Error())
-	}
-	table, ok := tree.(map[string]any)
-	if !ok {
-		return fail("damaged-release", "the file holds no table")
-	}
-	r, err := releaseOf(name, table)
-	if err != nil {
-		return fail("damaged-release", err.Error())
-	}
-	if !bytes.Equal(r.Sealed(), data) {
-		return fail("altered-release", fmt.Sprintf("%s is not in canonical form, so it is not as art32 published it", SealedFile))
-	}
-	r.read = func(file string) ([]byte, error) { return get(dir + file) }
-	return r, nil
 }

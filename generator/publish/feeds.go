@@ -174,7 +174,11 @@ func (s *speaker) feedEntry(topic string, r *Release, cs *changeSpeaker, changes
 		}
 		e.html += block
 	}
-	e.html += fmt.Sprintf("<p><a href=\"%s\">%s</a></p>\n", html.EscapeString(e.url), html.EscapeString(s.labels.text("notice_details")))
+	more, label := e.url, "notice_details"
+	if cs == nil {
+		more, label = s.absolute(registerPath(version)), "register_then"
+	}
+	e.html += fmt.Sprintf("<p><a href=\"%s\">%s</a></p>\n", html.EscapeString(more), html.EscapeString(s.labels.text(label)))
 	e.title = s.labels.text("feed_entry", "Version", version, "What", what)
 	return e
 }
@@ -298,14 +302,17 @@ func marked(lang, dir, text string) string {
 	return fmt.Sprintf("<div lang=\"%s\" dir=\"%s\">%s</div>\n", html.EscapeString(lang), html.EscapeString(dir), text)
 }
 
-// absoluteHTML renders a text whose links lead somewhere from anywhere.
-func (s *speaker) absoluteHTML(blocks []trust.Block) string {
+// absoluteHTML renders a text that is read outside of the site.
+func (s *speaker) absoluteHTML(blocks []trust.Block) string { return trust.HTML(s.outside(blocks)) }
+
+// outside is a text whose links lead to their pages from anywhere.
+func (s *speaker) outside(blocks []trust.Block) []trust.Block {
 	base, err := url.Parse(s.in.BaseURL)
-	return trust.HTML(relink(blocks, func(link string) string {
+	return relink(blocks, func(link string) string {
 		ref, refErr := url.Parse(s.href(link))
 		if err != nil || refErr != nil {
 			return link
 		}
 		return base.ResolveReference(ref).String()
-	}))
+	})
 }

@@ -93,7 +93,11 @@ func (s *speaker) notice(d NoticeDraft) (subject, body string) {
 			para(s.labels.count(s.tag, "editorial_changes", len(d.Diff.Editorial())) + ".")
 		}
 	}
-	if s.in.BaseURL != "" {
+	switch {
+	case s.in.BaseURL == "":
+	case d.Diff == nil:
+		para(s.labels.text("register_then") + s.colon() + "\n" + s.absolute(registerPath(version)))
+	default:
 		para(s.labels.text("notice_details") + s.colon() + "\n" + s.absolute(releasePath(version)))
 	}
 	para("-- \n" + strings.Join(append([]string{s.center().Organisation.LegalName}, s.address(s.center().Organisation.Address)...), "\n"))
@@ -109,7 +113,7 @@ func oneLine(text string) string { return strings.Join(strings.Fields(text), " "
 // plain is a text without markup, with its lists.
 func (s *speaker) plain(t trust.Text) string {
 	m, _ := t.In(s.lang.Tag, s.prevailing())
-	return m.Plain()
+	return trust.Markdown{Blocks: s.outside(m.Blocks)}.Plain()
 }
 
 // objections are the days until which controllers may object, each once, the
@@ -166,7 +170,7 @@ func (s *speaker) noticeGroup(g ChangeGroup) string {
 			line(s.labels.text("after") + s.colon() + " " + after)
 		}
 		for _, p := range []Prose{c.Note, c.Why} {
-			line(trust.Markdown{Blocks: p.blocks}.Plain())
+			line(trust.Markdown{Blocks: s.outside(p.blocks)}.Plain())
 		}
 		if c.Effective != nil {
 			line(s.labels.text("effective") + s.colon() + " " + c.Effective.Text)
@@ -222,7 +226,11 @@ func (s *speaker) message(subject, body string) []byte {
 // folded is a text as it stands in a header: encoded words (RFC 2047) where it
 // is not ASCII, and no line beyond 78 characters.
 func folded(name, text string) string {
-	encoded := mime.QEncoding.Encode("utf-8", oneLine(text))
+	encoder := mime.QEncoding // legible, but with quotes that a name may not have
+	if name == "From" {
+		encoder = mime.BEncoding
+	}
+	encoded := encoder.Encode("utf-8", oneLine(text))
 	if encoded == oneLine(text) && strings.ContainsAny(encoded, `()<>[]:;@\,."`) && name == "From" {
 		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(encoded) + `"`
 	}
