@@ -235,3 +235,14 @@ func TestXLSX(t *testing.T) {
 		t.Errorf("problems %v, companies %+v", r.Problems, list)
 	}
 }
+
+// A paragraph without an end is longer than a text of the data may be.
+func TestEndlessParagraph(t *testing.T) {
+	r, err := importText(t, "long.txt", "Backup\n\n"+strings.Repeat("backup copies and more ", 9000)+"\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Problems.Errors() > 0 || r.Report.InData+r.Report.InStructure+r.Report.InReport != r.Report.Total {
+		t.Errorf("%v", r.Problems)
+	}
+}
