@@ -56,7 +56,9 @@ func (l *lexicon) put(t topic, lang, name, pattern string, exactCase bool) {
 		e.words = append(e.words, low[from:to])
 		i, end = to, to
 	}
-	if strings.HasSuffix(pattern, "*") && len(e.words) > 1 {
+	if strings.HasSuffix(pattern, " *") { // any word
+		e.words, e.seps = append(e.words, "*"), append(e.seps, " ")
+	} else if strings.HasSuffix(pattern, "*") && len(e.words) > 1 {
 		e.words[len(e.words)-1] += "*"
 	}
 	w := e.words[0]
