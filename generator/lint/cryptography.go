@@ -241,7 +241,7 @@ func tlsWithoutVersions(v *view, r report) {
 	}
 	for _, h := range v.hits[inTransit] {
 		if m := h.measure; m != nil && (m.Category == "encryption" || m.Category == "transmission") && inForce(h.status) {
-			r.at(h.at, h.key, "nothing says by which protocol and version data are encrypted on the way")
+			r.at(*h.at, h.key, "nothing says by which protocol and version data are encrypted on the way")
 			return
 		}
 	}
@@ -282,7 +282,7 @@ func passwordHashWeak(v *view, r report) {
 			}
 			n, err := strconv.Atoi(digits(p.text[m[2]:m[3]]))
 			if err == nil && n < limit.least {
-				r.in(hit{passage: p, start: m[2], end: m[3]}, "%s %s are fewer than %s", strings.TrimSpace(p.text[m[2]:m[3]]), limit.what, grouped(limit.least))
+				r.in(hit{passage: p, start: m[2], end: m[3]}, "the text says %s %s; advised are at least %s", strings.TrimSpace(p.text[m[2]:m[3]]), limit.what, grouped(limit.least))
 			}
 		}
 	}

@@ -6,9 +6,9 @@
 // technical source, the day on which that source said so, and what to write
 // instead. A rule is one small pure function; the file is named by its subject.
 //
-// Severity follows what the rule knows. A value of the data that contradicts the
-// law, a standard or the publisher's own promise is an error. What is missing or
-// vague is a warning, what is worth knowing a note. A judgment that rests on
+// Severity follows what the rule knows. An entry that contradicts the law, a
+// standard or the publisher's own promise, or lacks what the law asks of that
+// very entry, is an error. What is otherwise missing or vague is a warning, what is worth knowing a note. A judgment that rests on
 // words alone is never more than a warning: words have contexts. The exception
 // is a secret, which is one in every context.
 //

@@ -57,8 +57,8 @@ func incidentTerms() []terms {
 }
 
 func breachNoticeMissing(v *view, r report) {
-	if v.anyFact(func(f trust.Facts) bool { return f.BreachNotice != "" }) {
-		return
+	if v.draft() || v.anyFact(func(f trust.Facts) bool { return f.BreachNotice != "" }) {
+		return // of a draft, limb-missing says that it is one
 	}
 	for _, h := range v.hits[undueDelay] {
 		if h.measure != nil && h.measure.Category == "incident-breach" && inForce(h.status) {

@@ -37,7 +37,7 @@ func languageRules() []Rule {
 		Hint:   "translate it, or leave the key out: the page then shows the prevailing text with a label",
 		check: func(v *view, r report) {
 			for _, f := range v.foreign {
-				r.at(f.at, f.key, "the text under %q looks like %s", f.lang, languageNames[f.other])
+				r.at(*f.at, f.key, "the text under %q looks like %s", f.lang, languageNames[f.other])
 			}
 		},
 	}, {
@@ -98,14 +98,14 @@ func (c *stopWords) add(found, own string) {
 
 // foreign says that a text has many common words of another language and hardly
 // any of its own.
-func (c *stopWords) foreign(own string) (string, bool) {
+func (c *stopWords) foreign() (string, bool) {
 	name := ""
 	for lang, n := range c.others {
 		if best := c.others[name]; n > best || n == best && lang < name {
 			name = lang
 		}
 	}
-	return name, languageNames[own] != "" && c.others[name] >= 5 && c.own*5 < c.others[name]
+	return name, c.others[name] >= 5 && c.own*5 < c.others[name]
 }
 
 type foreignPassage struct {
@@ -114,7 +114,12 @@ type foreignPassage struct {
 }
 
 func glossaryBreach(v *view, r report) {
-	for _, h := range v.oncePerRecord(glossary) {
+	type place struct {
+		at   trust.Position
+		lang trust.Lang
+	}
+	seen := map[place]bool{}
+	for _, h := range v.hits[glossary] {
 		if h.name == "sous-traitant ultérieur" && strings.Contains(strings.ToLower(h.words()), "traitant") {
 			// The word is right for the publisher; wrong only where its
 			// sub-processors are the subject.
@@ -123,8 +128,10 @@ func glossaryBreach(v *view, r report) {
 				continue
 			}
 		}
-		if chip(h) {
+		if at := (place{h.at.Position, h.lang}); chip(h) || seen[at] {
 			continue
+		} else {
+			seen[at] = true
 		}
 		r.in(h, "the text says %q; the law says %q", h.words(), h.name)
 	}

@@ -10,9 +10,9 @@ import (
 
 func limbRules() []Rule {
 	return []Rule{{
-		ID: "limb-missing", Codes: []string{"LM001"}, Severity: trust.Error,
+		ID: "limb-missing", Codes: []string{"LM001"}, Severity: trust.Warning,
 		Title:  "Each letter of Art. 32(1) GDPR has a measure: (a) encryption or pseudonymisation, (b) lasting protection, (c) restoring, (d) regular testing.",
-		Why:    "Auditors go through the letters. A measure counts by its category or by frameworks.gdpr (such as \"32-1-d\"); for (d) so does a fact that tells how often something is tested. What is planned or absent does not count.",
+		Why:    "The letters hold “as appropriate”, so none is missing by itself; but auditors go through them. A measure counts by its category or by frameworks.gdpr (such as \"32-1-d\"); for (d) so does a fact that tells how often something is tested. What is planned or absent does not count.",
 		Source: "Art. 32(1)(a) to (d) GDPR",
 		Hint:   "describe the measure that serves it; if there is none, plan one and say so",
 		check:  limbMissing,
@@ -23,8 +23,7 @@ func limbRules() []Rule {
 		Source: "Art. 32(1)(b) GDPR",
 		Hint:   "describe what serves the goal, in a category that stands for it",
 		check: func(v *view, r report) {
-			missing := v.goalsMissing()
-			if len(missing) > 0 && len(v.Measures) > 0 {
+			if missing := v.goalsMissing(); len(missing) > 0 && !v.draft() {
 				r.at(v.Register.Source, "title", "no measure serves %s", listed(missing))
 			}
 		},
@@ -126,8 +125,8 @@ func protections(no string, nouns []string, adjectives ...string) []string {
 }
 
 func limbMissing(v *view, r report) {
-	if len(v.Measures) == 0 {
-		r.at(v.Register.Source, "title", "there are no measures at all")
+	if v.draft() {
+		r.at(v.Register.Source, "title", "no measure is in place yet")
 		return
 	}
 	for _, limb := range []struct {
@@ -150,6 +149,12 @@ func limbMissing(v *view, r report) {
 			r.at(v.Register.Source, "title", "no measure serves Art. 32(1)(%s): %s", limb.letter, limb.what)
 		}
 	}
+}
+
+// draft says that no measure is in force: then one finding says so, instead of
+// one for everything that is missing.
+func (v *view) draft() bool {
+	return !slices.ContainsFunc(v.Measures, func(m trust.Measure) bool { return inForce(m.Status) })
 }
 
 // tested says how often a measure is put to the test.

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"art32/generator/trust"
 )
@@ -35,6 +36,21 @@ type Rule struct {
 	Hint string
 
 	check func(*view, report)
+}
+
+// Help says why the rule exists and where that stands, in a few sentences.
+func (r Rule) Help() string {
+	return fmt.Sprintf("%s Source: %s (as of %s).", r.Why, r.Source, r.AsOf)
+}
+
+// Find returns the rule with an id.
+func Find(id string) (Rule, bool) {
+	rules := Rules()
+	i := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id })
+	if i < 0 {
+		return Rule{}, false
+	}
+	return rules[i], true
 }
 
 // Anchor is the address of the rule within docs/lint-rules.md.
@@ -75,6 +91,7 @@ func subjects() []subject {
 		{"incidents", "Art. 33(2) GDPR: the notice to the controller.", incidentRules},
 		{"retention", "Art. 28(3)(g) GDPR: what happens to the data in the end.", retentionRules},
 		{"public", "What does not belong on a public page.", publicRules},
+		{"acceptances", "Findings that the publisher has accepted.", acceptanceRules},
 	}
 }
 
@@ -92,7 +109,6 @@ func Check(c *trust.Center, today trust.Date) trust.Problems {
 	for i := range rules {
 		rules[i].check(v, report{rule: &rules[i], found: &found})
 	}
-	found = v.accept(found)
 	found.Sort()
 	return found
 }
@@ -116,5 +132,8 @@ func (r report) in(h hit, format string, args ...any) {
 
 // hint is what to write, with the source and the day on which it was looked up.
 func (r report) hint() string {
+	if r.rule.Source == "art32" {
+		return r.rule.Hint
+	}
 	return fmt.Sprintf("%s (%s; as of %s)", r.rule.Hint, r.rule.Source, r.rule.AsOf)
 }

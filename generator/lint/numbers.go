@@ -11,14 +11,16 @@ import (
 // text in the prevailing language.
 func languagesDisagree(v *view, r report) {
 	type place struct {
-		at  trust.Position
+		at  *trust.Source
 		key string
 	}
-	prevailing := map[place]*passage{}
+	prevailing := map[place][]string{}
 	own := v.Prevailing()
 	for i := range v.passages {
 		if p := &v.passages[i]; p.lang == own && own != "" {
-			prevailing[place{p.at.Position, keyWithout(p)}] = p
+			if list := numbers(p.text); len(list) > 0 {
+				prevailing[place{p.at, keyWithout(p)}] = list
+			}
 		}
 	}
 	for i := range v.passages {
@@ -26,17 +28,17 @@ func languagesDisagree(v *view, r report) {
 		if p.lang == "" || p.lang == own {
 			continue
 		}
-		q := prevailing[place{p.at.Position, keyWithout(p)}]
-		if q == nil {
+		here := numbers(p.text)
+		if len(here) == 0 {
 			continue
 		}
-		here, there := numbers(p.text), numbers(q.text)
+		there := prevailing[place{p.at, keyWithout(p)}]
 		added, lost := without(here, there), without(there, here)
 		// A number on one side only may be written as a word on the other, or
 		// belong to a date or a law that is cited in another way; a number
 		// against a number is a slip.
 		if len(added) > 0 && len(lost) > 0 {
-			r.at(p.at, p.key, "the text in %q says %s where the one in %q says %s", p.lang, listed(added), own, listed(lost))
+			r.at(*p.at, p.key, "the text in %q says %s where the one in %q says %s", p.lang, listed(added), own, listed(lost))
 		}
 	}
 }

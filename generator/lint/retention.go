@@ -14,7 +14,7 @@ func retentionRules() []Rule {
 		Source: "Art. 28(3)(g) GDPR",
 		Hint:   "add a measure of the category retention-erasure, or retention and retention_period to the processings",
 		check: func(v *view, r report) {
-			if !v.tellsErasure() {
+			if !v.tellsErasure() && !v.draft() {
 				r.at(v.Register.Source, "title", "nothing says when data are erased or returned")
 			}
 		},

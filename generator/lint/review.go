@@ -86,8 +86,11 @@ func reviewOverdue(v *view, r report) {
 	}
 	switch {
 	case months == 0:
-	case reg.ReviewedOn.IsZero():
+	case reg.ReviewedOn.IsZero() && reg.Updated.IsZero():
 		r.at(at, promise, "a review every %d months is promised, but no date of one is given", months)
+	case reg.ReviewedOn.IsZero() && monthsAfter(reg.Updated, months).Before(v.today):
+		r.at(at, promise, "a review every %d months is promised, but none is given since %s", months, reg.Updated)
+	case reg.ReviewedOn.IsZero(): // the first one is not due yet
 	case monthsAfter(reg.ReviewedOn, months).Before(v.today):
 		r.at(reg.Source, "reviewed_on", "a review every %d months is promised; the last one was on %s", months, reg.ReviewedOn)
 	}

@@ -151,3 +151,24 @@ func edit(t *testing.T, site fstest.MapFS, edits string) {
 		site[name].Data = []byte(strings.Replace(string(site[name].Data), from, strings.ReplaceAll(strings.TrimPrefix(to, " "), "~", "\n"), 1))
 	}
 }
+
+// An accepted finding stays visible, with the reason; the others of the rule
+// are what they were.
+func TestAcceptedFindingIsANote(t *testing.T) {
+	t.Parallel()
+	site := baseSite(t)
+	site["data/measures/case.toml"] = &fstest.MapFile{Data: []byte(measure("a", "We use SSL.") + measure("b", "We use SSL."))}
+	site["data/register.toml"].Data = append(site["data/register.toml"].Data,
+		"[[accepted]]\nrule = \"ssl-named\"\nrecord = \"a\"\nreason = \"It is the name of the product.\"\n"...)
+	found := Check(loadFS(t, site), today)
+	if len(found) != 2 || found[0].Severity != trust.Note || found[1].Severity != trust.Warning {
+		t.Fatal(found)
+	}
+	if found[0].Hint != "accepted: It is the name of the product." {
+		t.Error(found[0])
+	}
+}
+
+func measure(id, text string) string {
+	return "[[measure]]\nid = \"" + id + "\"\ncategory = \"transmission\"\nkind = \"technical\"\nstatus = \"in-place\"\ntitle.en = \"Connections of all kinds\"\ntext.en = \"" + text + "\"\nfacts.hsts = true\n"
+}

@@ -72,16 +72,19 @@ func (v *view) scan() {
 	for i := range v.passages {
 		p := &v.passages[i]
 		lang := base(p.lang)
+		known := languageNames[lang] != "" // only those can be told from others
 		var count stopWords
 		lexicon.find(p.text, func(t *term, start, end int) {
 			switch {
 			case t.topic == stopWord:
-				count.add(t.lang, lang)
+				if known {
+					count.add(t.lang, lang)
+				}
 			case t.lang == "" || t.lang == lang:
 				v.hits[t.topic] = append(v.hits[t.topic], hit{p, start, end, t.name})
 			}
 		})
-		if other, ok := count.foreign(lang); ok {
+		if other, ok := count.foreign(); known && ok {
 			v.foreign = append(v.foreign, foreignPassage{p, other})
 		}
 	}

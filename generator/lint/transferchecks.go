@@ -86,7 +86,7 @@ func transferWithoutMechanism(v *view, r report) {
 		s := v.Subprocessor(x.Operator)
 		if s != nil && v.uses(s) && s.Role != trust.RoleIndependent && needsInstrument(x.Country) && !covered(s, x.Country) &&
 			!slices.ContainsFunc(s.Locations, func(p trust.Place) bool { return p.Country == x.Country }) {
-			r.at(x.Source, "country", "data are in %q, and %q has no transfer to there", x.Country, s.ID)
+			r.at(x.Source, "country", "data are in %q, and no transfer of %q goes there", x.Country, s.ID)
 		}
 	}
 }

@@ -36,7 +36,7 @@ type factsOf struct {
 
 // passage is a text in one language, or a plain string where lang is "".
 type passage struct {
-	at   trust.Source
+	at   *trust.Source
 	key  string
 	lang trust.Lang
 	text string
@@ -60,7 +60,8 @@ func newView(c *trust.Center, today trust.Date) *view {
 		v.facts = append(v.facts, factsOf{m.Facts, m.Source, m, m.Status, scope})
 		v.statementFacts(m, m.Statements, m.Status, scope)
 	}
-	v.collect(reflect.ValueOf(c).Elem(), passage{})
+	v.passages = make([]passage, 0, 4*(len(c.Measures)+len(c.Subprocessors))*max(1, len(c.Languages)))
+	v.collect(reflect.ValueOf(c).Elem(), passage{at: &trust.Source{}})
 	v.scan()
 	return v
 }
@@ -109,7 +110,7 @@ func (v *view) collect(x reflect.Value, p passage) {
 	case string:
 		v.add(p, p.key, "", t)
 		return
-	case trust.Source, trust.Date, trust.Facts, trust.Frameworks:
+	case trust.Source, trust.Date, trust.Facts, trust.Frameworks, []trust.Accepted:
 		return
 	}
 	switch x.Kind() {
@@ -137,8 +138,8 @@ func (v *view) collect(x reflect.Value, p passage) {
 }
 
 func (v *view) collectStruct(x reflect.Value, p passage) {
-	if src := x.FieldByName("Source"); src.IsValid() && src.Type() == reflect.TypeFor[trust.Source]() {
-		p.at, p.key = src.Interface().(trust.Source), ""
+	if src := x.FieldByName("Source"); src.IsValid() && src.CanAddr() && src.Type() == reflect.TypeFor[trust.Source]() {
+		p.at, p.key = src.Addr().Interface().(*trust.Source), ""
 	}
 	if x.CanAddr() {
 		switch t := x.Addr().Interface().(type) {

@@ -72,8 +72,7 @@ func (l *lexicon) put(t topic, lang, name, pattern string, exactCase bool) {
 // nextWord finds the next run of letters and digits from i, or returns -1.
 func nextWord(s string, i int) (from, to int) {
 	for i < len(s) {
-		n := wordBytes(s, i)
-		if n > 0 {
+		if ascii[s[i]] || s[i] >= 0x80 && wordBytes(s, i) > 0 {
 			break
 		}
 		i += separatorBytes(s, i)
@@ -83,6 +82,10 @@ func nextWord(s string, i int) (from, to int) {
 	}
 	from = i
 	for i < len(s) {
+		if ascii[s[i]] {
+			i++
+			continue
+		}
 		n := wordBytes(s, i)
 		if n == 0 {
 			break
@@ -98,7 +101,7 @@ func nextWord(s string, i int) (from, to int) {
 func wordBytes(s string, i int) int {
 	c := s[i]
 	switch {
-	case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9':
+	case ascii[c]:
 		return 1
 	case c < 0x80, c == 0xc2:
 		return 0
@@ -109,7 +112,18 @@ func wordBytes(s string, i int) int {
 	return n
 }
 
+// ascii tells the letters and digits below 0x80, for speed.
+var ascii = func() (is [256]bool) {
+	for c := range 0x80 {
+		is[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+	}
+	return is
+}()
+
 func separatorBytes(s string, i int) int {
+	if s[i] < 0x80 {
+		return 1
+	}
 	_, n := utf8.DecodeRuneInString(s[i:])
 	return max(1, n)
 }
@@ -131,7 +145,11 @@ func (l *lexicon) find(text string, do func(t *term, start, end int)) {
 		}
 		entries := l.first[string(lower(buf[:0], text[from:to]))]
 		for k := range entries {
-			if end := entries[k].match(text, from, to); end > 0 {
+			end := to
+			if e := &entries[k]; len(e.words) > 1 || e.exact != "" {
+				end = e.match(text, from, to)
+			}
+			if end > 0 {
 				do(&entries[k], from, end)
 			}
 		}
@@ -174,6 +192,9 @@ func (e *term) match(text string, start, end int) int {
 }
 
 func separates(want, got string) bool {
+	if want == " " && got == " " {
+		return true
+	}
 	if strings.TrimSpace(want) != "" {
 		return strings.TrimSpace(got) == strings.TrimSpace(want)
 	}
