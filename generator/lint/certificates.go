@@ -103,7 +103,7 @@ var (
 
 func certificateTerms() []terms {
 	return []terms{
-		{topic: claim, list: []string{"gdpr certified", "gdpr certification", "dsgvo zertifiziert*", "certifié rgpd", "certifiée rgpd", "certifiés rgpd", "nist certified", "nist zertifiziert*", "certifié nist", "hipaa certified"}},
+		{topic: claim, list: []string{"gdpr certified", "dsgvo zertifiziert*", "certifié rgpd", "certifiée rgpd", "certifiés rgpd", "nist certified", "nist zertifiziert*", "certifié nist", "hipaa certified"}},
 		{topic: claim, name: "27001", list: []string{"iso 27001 compliant", "iso 27001 konform*", "conforme à iso 27001", "conforme à la norme iso 27001", "conformes à la norme iso 27001", "iso/iec 27001 compliant", "iso/iec 27001 konform*"}},
 	}
 }
@@ -149,7 +149,11 @@ func certificateOfProvider(v *view, r report) {
 		m := &v.Measures[i]
 		for k, e := range m.Evidence {
 			c := v.Certificate(e.Certificate)
-			if c == nil || c.Holder.Subprocessor() == "" || takesPart(m.ProvidedBy, m.Statements, c.Holder.Subprocessor()) {
+			if c == nil || c.Holder.Subprocessor() == "" || takesPart(m.ProvidedBy, m.Statements, c.Holder.Subprocessor()) ||
+				slices.ContainsFunc(m.Locations, func(id trust.Ref[trust.Location]) bool {
+					x := v.Location(id)
+					return x != nil && x.Operator == c.Holder.Subprocessor()
+				}) {
 				continue
 			}
 			r.at(m.Source, key("evidence[%d].certificate", k), "the certificate %q belongs to %q, which has no part in the measure", c.ID, c.Holder)

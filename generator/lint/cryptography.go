@@ -129,7 +129,8 @@ func cryptographyRules() []Rule {
 		Hint:   "check, write “hashed”, and name the function in facts.password_hash",
 		check: func(v *view, r report) {
 			for _, h := range v.oncePerRecord(encryptedPassword) {
-				if h.measure != nil && inForce(h.status) && !h.negated() {
+				inTransit := h.sentenceHas("übertrag", "übermittel", "transit", "transmi", "transport", "sent ")
+				if h.measure != nil && inForce(h.status) && !h.negated() && !inTransit {
 					r.in(h, "the text says that passwords are encrypted")
 				}
 			}

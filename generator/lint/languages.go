@@ -73,7 +73,7 @@ func languageTerms() []terms {
 		{topic: glossary, lang: "fr", name: "sous-traitant ultérieur", list: []string{"sous processeur", "sous processeurs"}},
 		{topic: glossary, lang: "fr", name: "responsable du traitement", list: []string{"contrôleur de données", "contrôleur des données", "contrôleur des données personnelles"}},
 		{topic: glossary, lang: "fr", name: "sous-traitant ultérieur", list: []string{"sous traitant", "sous traitants"}},
-		{topic: glossary, lang: "de", name: "Auftragsverarbeiter", list: []string{"verarbeiter", "verarbeitern", "datenverarbeiter", "prozessor", "prozessoren"}},
+		{topic: glossary, lang: "de", name: "Auftragsverarbeiter", list: []string{"verarbeiter", "verarbeitern", "datenverarbeiter"}},
 		{topic: glossary, lang: "de", name: "Unterauftragsverarbeiter", list: []string{"subprozessor", "subprozessoren", "sub prozessor*", "unterverarbeiter", "subverarbeiter", "sub verarbeiter*"}},
 		{topic: glossary, lang: "de", name: "Verantwortlicher", list: []string{"datenkontrolleur", "datencontroller"}},
 	}
@@ -144,8 +144,7 @@ func followedByUlterior(h hit) bool {
 
 // chip says that a processor is one of silicon.
 func chip(h hit) bool {
-	s := strings.ToLower(h.sentence())
-	return slices.ContainsFunc([]string{"cpu", "arm", "intel", "amd", "x86", "graphi", "kern", "cœur"}, func(w string) bool { return strings.Contains(s, w) })
+	return h.sentenceHas("cpu", "arm", "intel", "amd", "x86", "graphi", "virtuel", "cœur")
 }
 
 // nameVariants looks for the brand and the products in another case.

@@ -69,7 +69,7 @@ func limbRules() []Rule {
 		Hint:   `write status = "absent"`,
 		check: func(v *view, r report) {
 			for _, h := range v.oncePerRecord(missingProtection) {
-				if h.measure != nil && inForce(h.status) {
+				if h.measure != nil && inForce(h.status) && !h.relative() {
 					r.in(h, "the text says %q, but the status is %q", h.words(), h.status)
 				}
 			}
@@ -100,15 +100,15 @@ func limbTerms() []terms {
 		{topic: withoutFrequency, lang: "de", list: []string{"regelmäßig", "regelmäßige", "regelmäßigen", "regelmäßiger", "periodisch", "in regelmäßigen abständen", "turnusmäßig"}},
 		{topic: withoutFrequency, lang: "fr", list: []string{"régulièrement", "régulier", "régulière", "réguliers", "régulières", "périodiquement", "périodique", "périodiques"}},
 		{topic: plannedWords, lang: "en", list: []string{"is planned", "are planned", "is being rolled out", "are being rolled out", "for an additional fee", "is under review", "will be introduced", "as an option"}},
-		{topic: plannedWords, lang: "de", list: []string{"ist geplant", "sind geplant", "in planung", "in prüfung", "gegen aufpreis", "wird derzeit eingeführt", "wird eingeführt", "ist vorgesehen", "kann hinzugebucht", "zubuchbar*"}},
+		{topic: plannedWords, lang: "de", list: []string{"ist geplant", "sind geplant", "in planung", "in prüfung", "gegen aufpreis", "wird derzeit eingeführt", "kann hinzugebucht", "zubuchbar*"}},
 		{topic: plannedWords, lang: "fr", list: []string{"à l étude", "en cours de déploiement", "contre supplément", "est en projet", "moyennant supplément", "disponible en option"}},
-		{topic: missingProtection, lang: "en", list: protections("no", []string{"ids", "ips", "firewall", "antivirus", "virus scanner", "mfa", "encryption", "backup", "backups", "intrusion detection", "penetration test*", "restore test*"}, "dedicated", "second")},
-		{topic: missingProtection, lang: "en", list: []string{"is not encrypted", "are not encrypted", "are not tested", "is not tested"}},
+		{topic: missingProtection, lang: "en", list: protections("no", []string{"ids", "ips", "firewall", "antivirus", "virus scanner", "mfa", "encryption", "intrusion detection", "penetration test*", "restore test*"}, "dedicated", "second")},
+		{topic: missingProtection, lang: "en", list: []string{"is not encrypted", "are not encrypted"}},
 		{topic: missingProtection, lang: "de", list: protections("kein", []string{"ids", "virenscanner", "virenschutz", "firewall"}, "eigener", "eigenes", "dediziertes")},
-		{topic: missingProtection, lang: "de", list: protections("keine", []string{"firewall", "verschlüsselung", "datensicherung*", "penetrationstest*", "angriffserkennung"}, "eigene", "regelmäßigen")},
+		{topic: missingProtection, lang: "de", list: protections("keine", []string{"firewall", "verschlüsselung", "penetrationstest*", "angriffserkennung"}, "eigene", "regelmäßigen")},
 		{topic: missingProtection, lang: "de", list: []string{"nicht verschlüsselt"}},
 		{topic: missingProtection, lang: "fr", list: protections("aucun", []string{"ids", "antivirus", "pare feu", "chiffrement", "test d intrusion", "système de détection"}, "véritable")},
-		{topic: missingProtection, lang: "fr", list: []string{"aucune sauvegarde", "aucune détection d intrusion", "ne sont pas chiffrées", "ne sont pas chiffrés", "n est pas chiffré", "n est pas chiffrée"}},
+		{topic: missingProtection, lang: "fr", list: []string{"aucune détection d intrusion", "ne sont pas chiffrées", "ne sont pas chiffrés", "n est pas chiffré", "n est pas chiffrée"}},
 	}
 }
 

@@ -63,7 +63,7 @@ func placeNotNamed(v *view, r report) {
 
 func locationTerms() []terms {
 	return []terms{
-		{topic: edgeNetwork, list: []string{"akamai", "cloudflare", "cloudfront", "fastly", "bunny.net", "imperva", "prolexic", "cdn", "content delivery network", "ddos"}},
+		{topic: edgeNetwork, list: []string{"akamai", "cloudflare", "cloudfront", "fastly", "bunny.net", "imperva", "prolexic", "cdn", "content delivery network"}},
 	}
 }
 

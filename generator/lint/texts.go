@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -125,6 +126,27 @@ func (h hit) negated() bool {
 			return true
 		}
 	}
+}
+
+// relative says that the words belong to a relative clause: "connections that
+// are not encrypted are refused" tells of a protection.
+func (h hit) relative() bool {
+	before := strings.Fields(h.text[:h.start])
+	if len(before) == 0 {
+		return false
+	}
+	switch strings.ToLower(before[len(before)-1]) {
+	case "that", "which", "die", "der", "das", "qui":
+		return true
+	}
+	return false
+}
+
+// sentenceHas says that the sentence of the hit contains one of the parts of
+// words, which are in lower case.
+func (h hit) sentenceHas(parts ...string) bool {
+	sentence := strings.ToLower(h.sentence())
+	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(sentence, p) })
 }
 
 // sentence is the part of the text around the hit up to the next full stop,

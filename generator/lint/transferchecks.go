@@ -49,7 +49,8 @@ func mechanismEndedInText(v *view, r report) {
 	})
 	for _, h := range v.oncePerRecord(endedMechanism) {
 		former := h.subprocessor != nil && !v.uses(h.subprocessor)
-		if !former && !reported[h.at.Position] && !v.today.Before(trust.NewDate(2020, time.July, 16)) {
+		past := h.negated() || h.sentenceHas("invalid", "ungültig", "aufgehoben", "ended", "expired", "fell", "fallen", "replaced", "annul", "abgelöst", "remplac")
+		if !former && !past && !reported[h.at.Position] && !v.today.Before(trust.NewDate(2020, time.July, 16)) {
 			r.in(h, "the text names %s", h.name)
 		}
 	}

@@ -25,11 +25,25 @@ func vendorNotListed(v *view, r report) {
 	}
 	for _, h := range v.hits[vendor] {
 		reads := h.lang != "" && (h.measure != nil || strings.HasPrefix(h.at.Record, "[[processing]]"))
-		if reads && !listed[h.name] && h.status != trust.StatusAbsent {
+		if reads && !listed[h.name] && h.status != trust.StatusAbsent && !h.negated() && !installed(h) {
 			listed[h.name] = true
 			r.in(h, "the text names %s, which is not on the list of sub-processors", h.words())
 		}
 	}
+}
+
+// installed says that what is named is a program that people install, not a
+// service that sees data.
+func installed(h hit) bool {
+	from, to := nextWord(h.text, h.end)
+	if from < 0 {
+		return false
+	}
+	switch h.text[from:to] {
+	case "Authenticator", "Chrome", "Windows", "Edge", "Office", "SQL", "Defender", "Word", "Excel", "Active", "Fonts":
+		return true
+	}
+	return false
 }
 
 func subprocessorTerms() []terms {
