@@ -19,7 +19,7 @@ import (
 func buildCommand(t *terminal) *cobra.Command {
 	var flags siteFlags
 	var out string
-	var quiet bool
+	var quiet, noCache bool
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Build the trust center into public/",
@@ -29,7 +29,10 @@ stays as it was.
 
 Without --today and SOURCE_DATE_EPOCH the newest date of the data counts as
 today, so that the same data make the same bytes on any day. A published site
-should be built daily with --today now.`,
+should be built daily with --today now.
+
+Annexes are kept in .art32-cache/ in the site folder, so that the next build
+need not set again what has not changed. The folder may be deleted at any time.`,
 		Example: `  art32 build
   art32 build --site trust --out /var/www/trust --today now
   art32 build --base-url https://example.github.io/trust/`,
@@ -38,11 +41,12 @@ should be built daily with --today now.`,
 			if out == "" {
 				out = filepath.Join(flags.dir, "public")
 			}
-			return build(c.Context(), t, flags, out, quiet)
+			return build(c.Context(), t, flags, out, quiet, noCache)
 		},
 	}
 	addSiteFlags(c, &flags)
 	c.Flags().StringVar(&out, "out", "", "folder to write the site into (default: public/ in the site folder)")
+	c.Flags().BoolVar(&noCache, "no-cache", false, "make everything anew, and keep nothing for the next build")
 	c.Flags().BoolVarP(&quiet, "quiet", "q", false, "print problems only")
 	return c
 }
@@ -54,10 +58,11 @@ func addSiteFlags(c *cobra.Command, f *siteFlags) {
 	c.Flags().StringVar(&f.baseURL, "base-url", "", "address of the site, instead of baseURL in config.toml")
 }
 
-func build(ctx context.Context, t *terminal, flags siteFlags, out string, quiet bool) error {
+func build(ctx context.Context, t *terminal, flags siteFlags, out string, quiet, noCache bool) error {
 	// A build makes a lot of garbage and ends: collecting less often saves a
 	// sixth of the time for some memory.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(2 << 30)) // above this, memory counts more than time
 	began := time.Now()
 	st := &stages{t: t, now: time.Now, quiet: quiet}
 	s, err := openSite(flags, t.getenv)
@@ -65,6 +70,9 @@ func build(ctx context.Context, t *terminal, flags siteFlags, out string, quiet 
 		return t.report(flags.dir, err)
 	}
 	defer s.close()
+	if !noCache {
+		s.cache = newAnnexCache(flags.dir)
+	}
 	if err := mayReplace(out); err != nil { // better told before the work than after
 		return err
 	}
@@ -72,6 +80,9 @@ func build(ctx context.Context, t *terminal, flags siteFlags, out string, quiet 
 	if err != nil {
 		st.fail()
 		return t.report(flags.dir, err)
+	}
+	if s.cache != nil {
+		s.cache.drop()
 	}
 	st.start("write")
 	changed, err := writeSite(ctx, out, files)
@@ -107,11 +118,15 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages) ([]hugo.File, 
 	if err != nil {
 		return nil, err
 	}
+	if s.cache != nil {
+		in.AnnexCache = s.cache.get
+	}
 	content, static, err := publish.Files(in)
 	if err != nil {
 		return nil, err
 	}
 	st.done(join(count(len(content), "page", "pages"), count(len(in.Languages), "language", "languages")))
+	t.warn(s.dir, publish.Warnings(in))
 
 	st.start("hugo")
 	result, err := s.render(ctx, content, static)
@@ -167,8 +182,9 @@ them, or to build with a Hugo of their own.`,
 			}
 			content, static, err := publish.Files(in)
 			if err != nil {
-				return err
+				return t.report(flags.dir, err)
 			}
+			t.warn(s.dir, publish.Warnings(in))
 			files := hugoFiles(content)
 			for _, f := range hugoFiles(static) {
 				files = append(files, hugo.File{Path: "static/" + f.Path, Data: f.Data})

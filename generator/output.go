@@ -50,13 +50,8 @@ func writeSite(ctx context.Context, out string, files []hugo.File) (changes, err
 		return c, reason(err)
 	}
 	defer os.RemoveAll(fresh)
-	for _, f := range files {
-		if err := ctx.Err(); err != nil {
-			return c, err
-		}
-		if err := writeFile(filepath.Join(fresh, filepath.FromSlash(f.Path)), f.Data); err != nil {
-			return c, err
-		}
+	if err := writeFiles(ctx, fresh, files); err != nil {
+		return c, err
 	}
 	if err := os.Chmod(fresh, 0o755); err != nil {
 		return c, reason(err)

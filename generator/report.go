@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"art32/generator/hugo"
+	"art32/generator/publish"
 	"art32/generator/trust"
 )
 
@@ -45,6 +46,10 @@ func asProblems(err error) (trust.Problems, bool) {
 	var data found
 	if errors.As(err, &data) {
 		return trust.Problems(data), true
+	}
+	var faults publish.Faults
+	if errors.As(err, &faults) {
+		return trust.Problems(faults), true
 	}
 	var site hugo.Problems
 	if errors.As(err, &site) {

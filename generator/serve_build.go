@@ -25,7 +25,11 @@ func attempt(ctx context.Context, t *terminal, flags siteFlags) (files []hugo.Fi
 	s, err := openSite(flags, t.getenv)
 	if err == nil {
 		defer s.close()
+		s.cache = newAnnexCache(flags.dir)
 		files, err = s.make(ctx, t, &stages{t: t, now: time.Now, quiet: true})
+		if err == nil {
+			s.cache.drop()
+		}
 	}
 	list, ok := asProblems(err)
 	if !ok {

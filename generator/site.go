@@ -27,6 +27,7 @@ type site struct {
 	config  hugo.Config
 	baseURL string // --base-url, or the one of config.toml
 	today   trust.Date
+	cache   *annexCache // nil: annexes are made anew
 }
 
 // siteFlags are the flags that all commands on a site share.

@@ -100,7 +100,7 @@ func compare(dir string, s size, runs int, site map[string]string, ours, theirs 
 		}
 	}
 	a := &contender{name: "art32", dir: source, out: filepath.Join(dir, "art32-public")}
-	a.args = []string{ours, "build", "--quiet", "--out", a.out}
+	a.args = []string{ours, "build", "--out", a.out}
 	h := &contender{name: "Hugo", dir: plain, out: filepath.Join(dir, "hugo-public")}
 	h.args = []string{theirs, "build", "--quiet", "--noBuildLock", "--cacheDir", filepath.Join(dir, "cache"), "--destination", h.out}
 	// Turn by turn, so that a busy minute of the machine hits both.
@@ -120,6 +120,11 @@ func compare(dir string, s size, runs int, site map[string]string, ours, theirs 
 		a.wall().Milliseconds(), a.cpu().Milliseconds(), a.memory()/mb,
 		h.wall().Milliseconds(), h.cpu().Milliseconds(), h.memory()/mb,
 		float64(a.wall())/float64(h.wall()), float64(a.wall().Microseconds())/1000/float64(pages))
+	fmt.Printf("%-12s %6s │", "", "")
+	for _, stage := range []string{"check", "pages", "hugo", "write"} {
+		fmt.Printf(" %s %d ms", stage, a.stage(stage).Milliseconds())
+	}
+	fmt.Println()
 	return nil
 }
 

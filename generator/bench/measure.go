@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"regexp"
 	"slices"
 	"time"
 )
@@ -13,6 +14,20 @@ import (
 type sample struct {
 	wall, cpu time.Duration
 	memory    int64 // peak, in bytes; 0 where the system does not tell
+	stages    map[string]time.Duration
+}
+
+// stageLine is what art32 prints after a stage: "check: 83 measures (43ms)".
+var stageLine = regexp.MustCompile(`(?m)^(\w+): .* \(([0-9.]+(?:µs|ms|s))\)$`)
+
+func stagesOf(said []byte) map[string]time.Duration {
+	stages := map[string]time.Duration{}
+	for _, m := range stageLine.FindAllSubmatch(said, -1) {
+		if d, err := time.ParseDuration(string(m[2])); err == nil {
+			stages[string(m[1])] = d
+		}
+	}
+	return stages
 }
 
 // contender is a program that is measured.
@@ -41,7 +56,7 @@ func (c *contender) run() error {
 	if err != nil {
 		return fmt.Errorf("%s: %w\n%s", c.name, err, said.Bytes())
 	}
-	c.runs = append(c.runs, sample{wall, cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), peakMemory(cmd.ProcessState)})
+	c.runs = append(c.runs, sample{wall, cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), peakMemory(cmd.ProcessState), stagesOf(said.Bytes())})
 	return nil
 }
 
@@ -61,6 +76,11 @@ func (c *contender) wall() time.Duration {
 
 func (c *contender) cpu() time.Duration {
 	return median(c.runs, func(s sample) time.Duration { return s.cpu })
+}
+
+// stage is empty when the program has none of that name.
+func (c *contender) stage(name string) time.Duration {
+	return median(c.runs, func(s sample) time.Duration { return s.stages[name] })
 }
 
 func (c *contender) memory() int64 {

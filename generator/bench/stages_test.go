@@ -94,6 +94,21 @@ func BenchmarkPages(b *testing.B) {
 	}
 }
 
+// BenchmarkAnnex is the part of publish that Hugo alone does not do at all.
+func BenchmarkAnnex(b *testing.B) {
+	for _, s := range benchmarked {
+		st := prepare(b, s)
+		b.Run(s.String(), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := publish.Annexes(st.input, st.input.Languages); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 func BenchmarkHugo(b *testing.B) {
 	for _, s := range benchmarked {
 		st := prepare(b, s)

@@ -66,10 +66,13 @@ type List struct {
 // Item is an entry of a List.
 type Item struct{ Blocks []Block }
 
-// Pairs is a list of terms and what stands for them, the term left, the rest right.
+// Pairs is a list of terms and what stands for them, the term left, the rest right. Outside lists, tables and notes the
+// terms stand in the margin column.
 type Pairs struct {
 	Source string
 	Pairs  []Pair
+	// Small sets it in the type of tables: many short facts.
+	Small bool
 }
 
 // Pair is an entry of Pairs or of the facts of a Cover.

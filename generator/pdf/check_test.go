@@ -193,7 +193,7 @@ func compare(t *testing.T, name, got, want string) {
 // squeeze takes away what line breaking may change.
 func squeeze(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r == 0xad || r == ' ' || r == '\n' || r == '\r' || r == '\t' {
+		if r == 0xad || r == 0xa0 || r == 0x202f || r == ' ' || r == '\n' || r == '\r' || r == '\t' {
 			return -1
 		}
 		return r

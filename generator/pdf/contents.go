@@ -71,7 +71,7 @@ func (b *builder) entries(t *toc) []*box {
 		l := &link{target: m, alt: m.text, node: ref.add("Link"), bare: true}
 		lines := b.entry(m, l)
 		if m.level == 1 && len(boxes) > 0 && len(lines) > 0 {
-			lines[0].above = 9 * pt
+			lines[0].above = 7 * pt
 		}
 		boxes = append(boxes, lines...)
 	}
@@ -82,15 +82,15 @@ func (b *builder) entries(t *toc) []*box {
 }
 
 func (b *builder) entry(m *mark, l *link) []*box {
-	ts := textStyle{face: sans, size: 9_500, leading: 14 * pt, color: ink, ragged: true, hyphenate: b.patterns()}
+	ts := textStyle{face: sans, size: 9 * pt, leading: 12_500, color: ink, ragged: true, hyphenate: b.patterns()}
 	numberX, x := hang, hang+30*pt
 	switch m.level {
 	case 1:
-		ts.face, ts.size = sansBold, 10*pt
+		ts.face, ts.size = sansBold, 9_500
 		numberX, x = 0, hang
 	case 2:
 	default:
-		ts.size, ts.color = 9*pt, quiet
+		ts.size, ts.color = 8_500, quiet
 		numberX, x = hang+30*pt, hang+66*pt
 	}
 	var number []*box

@@ -131,15 +131,19 @@ func (b *builder) setNote(v Note, at place) {
 
 func (b *builder) setPairs(v Pairs, at place) {
 	at.sheet.body.ragged = true
+	above := at.sheet.gap
+	if v.Small {
+		at.sheet = sheetCell(b.patterns())
+	}
 	n := at.node.add("L")
 	n.attrs = attrNone
-	b.pairs(v.Pairs, at, n, at.sheet.gap)
+	b.pairs(v.Pairs, at, n, above)
 }
 
 // pairs sets terms in a column of their own: in the margin at the top level, else in up to two fifths of the width.
 func (b *builder) pairs(list []Pair, at place, n *node, above unit) {
-	key := textStyle{face: sansBold, size: 8_500, leading: at.sheet.body.leading, color: quiet, ragged: true, hyphenate: b.patterns(),
-		base: at.sheet.body.baseline()}
+	key := textStyle{face: sansBold, size: 8 * pt, leading: at.sheet.body.leading, color: quiet, ragged: true, hyphenate: b.patterns(),
+		base: at.sheet.body.baseline(), title: true}
 	paras := make([]*para, len(list))
 	items := make([]*node, len(list))
 	var widest unit
@@ -148,11 +152,15 @@ func (b *builder) pairs(list []Pair, at place, n *node, above unit) {
 		paras[i] = b.paragraph(Text(p.Key), &key, items[i].add("Lbl"))
 		widest = max(widest, paras[i].measure().line)
 	}
-	col := min(widest, at.w*2/5)
 	const gap = 12 * pt
+	col := min(widest, at.w*2/5)
+	x := at.x + col + gap
+	if at.top {
+		at.x, at.w, col, x = 0, fullWidth, hang-8*pt, hang
+	}
 	for i, p := range list {
 		body := items[i].add("LBody")
-		inner := place{x: at.x + col + gap, w: at.w - col - gap, node: body, sheet: at.sheet, flow: &flow{}, depth: at.depth, bullets: at.bullets}
+		inner := place{x: x, w: at.x + at.w - x, node: body, sheet: at.sheet, flow: &flow{}, depth: at.depth, bullets: at.bullets}
 		b.blocks(p.Value, inner)
 		lab := b.lines(paras[i], at.x, col)
 		if len(lab) > 0 {
@@ -164,6 +172,6 @@ func (b *builder) pairs(list []Pair, at place, n *node, above unit) {
 		bx := rowBox(&row{cells: []cell{{0, lab}, {0, inner.flow.boxes}}})
 		bx.stick = (i == 1 || i == len(list)-1 && i > 0) && bx.height <= loose
 		b.append(at, []*box{bx}, above, false)
-		above = at.sheet.gap * 2 / 3
+		above = at.sheet.gap / 2
 	}
 }

@@ -27,7 +27,7 @@ func (b *builder) label(text string, st *style) (run, unit) {
 		}
 		w := b.shaper.word(st.face, b.lang, word)
 		if w.missing != 0 {
-			b.fail("running head: no glyph for U+%04X %q", w.missing, string(w.missing))
+			b.noGlyph(w.missing, st.face)
 		}
 		out.glyphs = append(out.glyphs, w.glyphs...)
 	}

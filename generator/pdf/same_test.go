@@ -81,7 +81,7 @@ const hashFile = "ART32_PDF_HASHES"
 func TestHashes(t *testing.T) {
 	path := os.Getenv(hashFile)
 	if path == "" {
-		t.Skip("run by TestSameBytesOn386")
+		return // run by TestSameBytesOn386
 	}
 	if err := os.WriteFile(path, []byte(hashes(t)), 0o644); err != nil {
 		t.Fatal(err)

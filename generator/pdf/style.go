@@ -1,18 +1,18 @@
 package pdf
 
-// The page is A4. Numbers of headings hang in a margin column of their own, text stands right of it in a measure of about
-// seventy letters, tables take the full width.
+// The page is A4. Numbers of headings and the terms of Pairs hang in a margin column of their own, text stands right of it
+// in a measure of about seventy letters, tables take the full width.
 const (
 	pageWidth  unit = 595_276
 	pageHeight unit = 841_890
-	marginLeft      = 74 * pt
-	marginTop       = 88 * pt
-	textBottom      = pageHeight - 90*pt // y below which no line may stand
-	hang            = 84 * pt
-	measure         = 350 * pt
+	marginLeft      = 70 * pt
+	marginTop       = 80 * pt
+	textBottom      = pageHeight - 78*pt // y below which no line may stand
+	hang            = 94 * pt
+	measure         = 361 * pt
 	fullWidth       = hang + measure
-	headLine        = 50 * pt // baseline of the running head
-	footLine        = pageHeight - 48*pt
+	headLine        = 48 * pt // baseline of the running head
+	footLine        = pageHeight - 44*pt
 )
 
 var (
@@ -20,7 +20,7 @@ var (
 	quiet    = Color{0x56, 0x5b, 0x64} // 6.8:1 on white
 	hairline = Color{0xc9, 0xcd, 0xd4}
 	tint     = Color{0xf4, 0xf5, 0xf7}
-	pale     = Color{0xe9, 0xeb, 0xef}
+	pale     = Color{0xf3, 0xf4, 0xf6} // text on it keeps a contrast of 4.5 : 1; a test holds that
 )
 
 // textStyle is how a paragraph is set.
@@ -62,9 +62,9 @@ type sheet struct {
 // sheetBody is for running text; ragged where a language has no hyphenation patterns.
 func sheetBody(patterns bool) sheet {
 	return sheet{
-		body:   textStyle{face: serif, size: 10_500, leading: 14_500, color: ink, ragged: !patterns, hyphenate: patterns},
-		small:  textStyle{face: sans, size: 8_500, leading: 12 * pt, color: quiet, ragged: true, hyphenate: patterns},
-		gap:    7 * pt,
+		body:   textStyle{face: serif, size: 10 * pt, leading: 13_500, color: ink, ragged: !patterns, hyphenate: patterns},
+		small:  textStyle{face: sans, size: 8_500, leading: 11_500, color: quiet, ragged: true, hyphenate: patterns},
+		gap:    6 * pt,
 		indent: 17 * pt,
 	}
 }
@@ -84,13 +84,13 @@ func (b *builder) heading(level int) (ts textStyle, above, below unit) {
 	ts = textStyle{face: sansBold, color: ink, ragged: true, hyphenate: b.patterns(), title: true}
 	switch level {
 	case 1:
-		ts.size, ts.leading, above, below = 19*pt, 24*pt, 34*pt, 12*pt
+		ts.size, ts.leading, above, below = 19*pt, 23*pt, 32*pt, 11*pt
 	case 2:
-		ts.size, ts.leading, above, below = 13*pt, 17*pt, 24*pt, 7*pt
+		ts.size, ts.leading, above, below = 12_500, 16*pt, 20*pt, 5*pt
 	case 3:
-		ts.size, ts.leading, above, below = 10_500, 14*pt, 17*pt, 4*pt
+		ts.size, ts.leading, above, below = 10*pt, 13*pt, 13*pt, 2*pt
 	default:
-		ts.size, ts.leading, above, below = 9_500, 13*pt, 13*pt, 3*pt
+		ts.size, ts.leading, above, below = 9_500, 12_500, 11*pt, 2*pt
 	}
 	return ts, above, below
 }

@@ -72,6 +72,9 @@ func breakingSpace(r rune) bool {
 	return unicode.IsSpace(r) || r == 0x2029 || unicode.Is(unicode.Zs, r)
 }
 
+// frenchSpaces keeps the marks that French sets off by a space from going to another line than their word.
+var frenchSpaces = strings.NewReplacer(" :", "\u00a0:", " ;", "\u202f;", " !", "\u202f!", " ?", "\u202f?", " »", "\u00a0»", "« ", "«\u00a0", " %", "\u00a0%")
+
 // clean checks a caller's text and composes it (NFC), so that a base and its accent find the one glyph made for both.
 func (b *builder) clean(text string) string {
 	if !utf8.ValidString(text) {
@@ -111,7 +114,11 @@ func (b *builder) paragraph(spans []Span, ts *textStyle, node *node) *para {
 		}
 		last = sp
 		p.styles = append(p.styles, st)
-		b.split(p, b.clean(sp.Text), len(p.styles)-1)
+		text := b.clean(sp.Text)
+		if st.lang == "fr" || strings.HasPrefix(st.lang, "fr-") {
+			text = frenchSpaces.Replace(text)
+		}
+		b.split(p, text, len(p.styles)-1)
 	}
 	for n := len(p.items); n > 0 && p.items[n-1].kind != boxItem; n-- {
 		p.items = p.items[:n-1]

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,7 +12,7 @@ func (b *builder) word(p *para, text string, soft []int, style int) {
 	st := &p.styles[style]
 	w := b.shaper.word(st.face, st.lang, text)
 	if w.missing != 0 {
-		b.fail("no glyph for U+%04X %q in %s", w.missing, string(w.missing), fileNames[st.face])
+		b.noGlyph(w.missing, st.face)
 		return
 	}
 	division := int32(penaltyHyphen)
@@ -84,4 +85,12 @@ func (b *builder) box(p *para, w *shaped, text string, from, to, style int) {
 func (b *builder) hyphenWidth(st *style) unit {
 	g, _ := b.shaper.lone(st.face, '-', "\u00ad")
 	return unit(g.adv) * st.size / 1000
+}
+
+// noGlyph tells of a character that a font does not have.
+func (b *builder) noGlyph(r rune, f face) {
+	if b.measuring {
+		return
+	}
+	b.problems.tell(Problem{Source: b.source, Rune: r, Message: fmt.Sprintf("no glyph for U+%04X %q in %s", r, string(r), fileNames[f])})
 }

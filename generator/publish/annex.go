@@ -3,9 +3,8 @@ package publish
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
-	"fmt"
 	"strconv"
+	"strings"
 
 	"art32/generator/pdf"
 	"art32/generator/trust"
@@ -19,6 +18,8 @@ type Annex struct {
 	PDF      []byte
 	Pages    int
 	SHA256   string // of the PDF, hexadecimal
+	// Unsettable is a language whose script the fonts lack; there is no PDF then.
+	Unsettable trust.Lang
 }
 
 // annexPart is a part of the annex. name is what the agreement calls it, if the
@@ -51,56 +52,53 @@ func annexParts(order trust.AnnexOrder) []annexPart {
 	return append([]annexPart{parties, processing, measures, subprocessors}, rest...)
 }
 
-// SetAnnex sets the annex in one language. draft marks every page of an annex
-// that no release has frozen.
-func SetAnnex(in Input, lang Language, fonts *pdf.Fonts, draft bool) (Annex, error) {
+// annexDocument composes the annex in one language. The sources are those of
+// the records that its blocks name.
+func annexDocument(in Input, lang Language) (*pdf.Document, map[string]trust.Source, error) {
 	s := newSpeaker(&in, lang)
 	s.begin()
 	data, err := annexData(s)
 	if err != nil {
-		return Annex{}, err
+		return nil, nil, err
 	}
-	a := &setter{speaker: s}
+	a := &setter{speaker: s, sources: map[string]trust.Source{}}
 	c := in.Center
-	a.cover(data, draft)
+	a.at(c.Register.Source)
+	a.cover(data)
 	a.add(pdf.Contents{Title: a.label("annex_contents"), Depth: 2}, pdf.PageBreak{})
-	first := true
+	annexed := false // the part before is an annex of the agreement
 	for _, part := range annexParts(c.Register.Annex.Order) {
-		body := &setter{speaker: s, part: a.part + 1}
+		body := &setter{speaker: s, part: a.part + 1, sources: a.sources}
 		part.set(body)
-		if len(body.blocks) == 0 {
+		if len(body.list) == 0 {
 			continue
 		}
 		a.part++
-		if !first {
+		if a.part > 1 && (annexed || part.name != nil) {
 			a.add(pdf.PageBreak{})
 		}
-		first = false
-		title := pdf.Heading{Level: 1, Number: itoa(a.part), Text: pdf.Text(a.label("title_" + part.key)), ID: part.key}
+		annexed = part.name != nil
+		title := pdf.Heading{Source: a.record, Level: 1, Number: itoa(a.part), Text: pdf.Text(a.label("title_" + part.key)), ID: part.key}
 		if part.name != nil {
-			if named := a.words(a.line(part.name(c.Register.Annex))); len(named) > 0 {
+			if named := a.words(a.speaker.line(part.name(c.Register.Annex))); len(named) > 0 {
 				title.Number, title.Text = "", named
 			}
 		}
 		a.add(title)
-		a.add(body.blocks...)
+		a.add(body.list...)
 	}
-	doc := pdf.Document{
+	doc := &pdf.Document{
 		Title: a.title().Text + " – " + c.Organisation.LegalName, Lang: string(lang.Tag), Author: c.Organisation.LegalName,
 		Subject: a.label("annex_kicker"), Date: in.Today.Time(), Accent: accent(c.Organisation.Colour),
 		Running:     pdf.Running{Left: a.title().Text, Right: a.edition(), Foot: c.Organisation.LegalName},
 		Labels:      pdf.Labels{Page: a.label("annex_page")},
-		Blocks:      a.blocks,
+		Blocks:      a.list,
 		Attachments: []pdf.Attachment{{Name: "register.json", MIME: "application/json", Description: a.label("annex_data"), Data: data}},
 	}
-	if draft {
+	if !in.Released {
 		doc.Labels.Draft = a.label("annex_draft")
 	}
-	file, pages, err := doc.Render(fonts)
-	if err != nil {
-		return Annex{}, fmt.Errorf("the annex in %s cannot be set: %w", lang.Code, err)
-	}
-	return Annex{Language: lang, PDF: file, Pages: pages, SHA256: hash(file)}, nil
+	return doc, a.sources, nil
 }
 
 func hash(b []byte) string {
@@ -116,27 +114,27 @@ func accent(c trust.Colour) pdf.Color {
 	return pdf.Color{R: uint8(r), G: uint8(g), B: uint8(b)}
 }
 
-func (a *setter) title() Words { return a.line(a.center().Register.Title) }
+func (a *setter) title() Words { return a.speaker.line(a.center().Register.Title) }
 
 // edition is the version and its date, as they stand on every page.
 func (a *setter) edition() string {
 	r := a.center().Register
-	text := ""
+	var parts []string
+	if !a.in.Released {
+		parts = append(parts, a.label("annex_draft"))
+	}
 	if r.Version != "" {
-		text = a.label("version") + " " + string(r.Version)
+		parts = append(parts, a.label("version")+" "+string(r.Version))
 	}
 	if d := a.day(r.Updated); d != nil {
-		if text != "" {
-			text += " · "
-		}
-		text += a.label("as_of") + " " + d.Text
+		parts = append(parts, a.label("as_of")+" "+date(d))
 	}
-	return text
+	return strings.Join(parts, " · ")
 }
 
 // cover names the parties by their roles, the version, the language that
 // prevails, and the hash of the data the annex was set from.
-func (a *setter) cover(data []byte, draft bool) {
+func (a *setter) cover(data []byte) {
 	c := a.center()
 	facts := a.rows()
 	facts.text(a.label("processor"), c.Organisation.LegalName)
@@ -151,7 +149,7 @@ func (a *setter) cover(data []byte, draft bool) {
 		facts.text(a.label("translation_kind"), a.label("translation_kind_"+string(t.Kind)))
 	}
 	facts.spans(a.label("annex_hash"), []pdf.Span{{Text: grouped(hash(data)), Code: true}})
-	cover := pdf.Cover{Source: "[register]", Kicker: a.label("annex_kicker"), Title: a.title().Text,
+	cover := pdf.Cover{Source: a.record, Kicker: a.label("annex_kicker"), Title: a.title().Text,
 		Subtitle: a.label("annex_subtitle", "Name", c.Organisation.LegalName), Facts: facts.list}
 	note := a.label("translation_lede", "Language", a.langName(c.Prevailing()).Name)
 	if a.in.BaseURL != "" {
@@ -159,7 +157,7 @@ func (a *setter) cover(data []byte, draft bool) {
 	} else {
 		cover.Note = pdf.Text(note)
 	}
-	if draft {
+	if !a.in.Released {
 		cover.Note = append([]pdf.Span{{Text: a.label("annex_draft_note") + " ", Strong: true}}, cover.Note...)
 	}
 	a.add(cover)
@@ -175,20 +173,4 @@ func grouped(h string) string {
 		out += h[i:min(i+8, len(h))]
 	}
 	return out
-}
-
-// annexData is the content of the annex as JSON, attached to the PDF. It is
-// made of the same views as the pages.
-func annexData(s *speaker) ([]byte, error) {
-	content := map[string]any{"language": s.lang.Tag}
-	for _, m := range pageMakers() {
-		if m.data && m.exists(s) {
-			var views []any
-			for _, d := range m.make(s) {
-				views = append(views, d.view)
-			}
-			content[m.kind] = views
-		}
-	}
-	return json.Marshal(content)
 }

@@ -1,55 +1,93 @@
 package publish
 
 import (
+	"crypto/sha256"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
 
 	"art32/generator/pdf"
+	"art32/generator/trust"
+
+	"golang.org/x/text/language"
 )
 
-// annexFonts are read once; they never change.
+// annexFonts are read when the first annex is set; they never change.
 var annexFonts = sync.OnceValues(pdf.LoadFonts)
 
-// Annexes sets the annex in every language of the site, side by side.
-func Annexes(in Input) ([]Annex, error) {
-	fonts, err := annexFonts()
-	if err != nil {
-		return nil, err
+// AnnexCache returns the file and the number of its pages that set makes. It
+// may keep them under the key: the same key in the same program always means
+// the same file. It is called from several goroutines at once.
+type AnnexCache func(key [sha256.Size]byte, set func() ([]byte, int, error)) ([]byte, int, error)
+
+// SetAnnex sets the annex in one language. The error is of type [Faults] when
+// the data hold what cannot be set, such as a character no font has.
+func SetAnnex(in Input, lang Language) (Annex, error) {
+	if missing := unsettable(in, lang); missing != "" {
+		return Annex{Language: lang, Unsettable: missing}, nil
 	}
-	list := make([]Annex, len(in.Languages))
-	errs := make([]error, len(in.Languages))
+	doc, sources, err := annexDocument(in, lang)
+	if err != nil {
+		return Annex{}, err
+	}
+	set := func() ([]byte, int, error) {
+		fonts, err := annexFonts()
+		if err != nil {
+			return nil, 0, err
+		}
+		return doc.Render(fonts)
+	}
+	var file []byte
+	var pages int
+	if in.AnnexCache != nil {
+		file, pages, err = in.AnnexCache(doc.Digest(), set)
+	} else {
+		file, pages, err = set()
+	}
+	if err != nil {
+		return Annex{}, annexFaults(in, lang, sources, err)
+	}
+	return Annex{Language: lang, PDF: file, Pages: pages, SHA256: hash(file)}, nil
+}
+
+// Annexes sets the annex in the given languages of the site, side by side.
+func Annexes(in Input, languages []Language) ([]Annex, error) {
+	list := make([]Annex, len(languages))
+	errs := make([]error, len(languages))
 	var wait sync.WaitGroup
-	for i, lang := range in.Languages {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			list[i], errs[i] = SetAnnex(in, lang, fonts, draft)
-		}()
+	for i, lang := range languages {
+		wait.Go(func() { list[i], errs[i] = SetAnnex(in, lang) })
 	}
 	wait.Wait()
+	var faults Faults
 	for _, err := range errs {
-		if err != nil {
+		var more Faults
+		switch {
+		case errors.As(err, &more):
+			faults = append(faults, more...)
+		case err != nil:
 			return nil, err
 		}
+	}
+	if len(faults) > 0 {
+		return nil, faults
 	}
 	return list, nil
 }
 
-// draft: there are no releases yet, so no annex has been frozen by one.
-const draft = true
-
-func (a Annex) name() string { return "annex-" + a.Language.Code + ".pdf" }
+// Name is that of the file without its folder.
+func (a Annex) Name() string { return "annex-" + a.Language.Code + ".pdf" }
 
 // currentPath never changes; versionPath is that of one version.
-func (a Annex) currentPath() string { return "annex/current/" + a.name() }
+func (a Annex) currentPath() string { return "annex/current/" + a.Name() }
 
 func (a Annex) versionPath(in Input) string {
 	v := in.Center.Register.Version
 	if v == "" {
 		return ""
 	}
-	return "annex/" + string(v) + "/" + a.name()
+	return "annex/" + string(v) + "/" + a.Name()
 }
 
 // annexFiles are the annexes at their current and their versioned address.
@@ -60,6 +98,9 @@ func annexFiles(in Input) ([]File, error) {
 	}
 	var files []File
 	for _, a := range annexes {
+		if a.PDF == nil {
+			continue
+		}
 		files = append(files, File{a.currentPath(), a.PDF})
 		if path := a.versionPath(in); path != "" {
 			files = append(files, File{path, a.PDF})
@@ -68,10 +109,46 @@ func annexFiles(in Input) ([]File, error) {
 	return files, nil
 }
 
+// Warnings tells what the outputs leave out: annexes in languages whose script
+// their fonts lack.
+func Warnings(in Input) (list trust.Problems) {
+	for _, lang := range in.Languages {
+		if missing := unsettable(in, lang); missing != "" {
+			list = append(list, in.Center.Register.Source.Problem(trust.Warning, "annex", "",
+				fmt.Sprintf("there is no annex as PDF in %q: its fonts lack the script of %q", lang.Tag, missing),
+				"its page says so; all other pages are complete"))
+		}
+	}
+	return list
+}
+
+// unsettable is a language that the annex in lang needs and whose script its
+// fonts lack: its own, or the prevailing one when texts are missing.
+func unsettable(in Input, lang Language) trust.Lang {
+	prevailing := in.Center.Prevailing()
+	switch {
+	case !settable(lang.Tag):
+		return lang.Tag
+	case !settable(prevailing) && in.Center.Translated().Missing[lang.Tag] > 0:
+		return prevailing
+	}
+	return ""
+}
+
+// settable says that the fonts of the annex have the script of a language.
+func settable(lang trust.Lang) bool {
+	script, _ := language.Make(string(lang)).Script()
+	switch script.String() {
+	case "Latn", "Grek", "Cyrl", "Zzzz": // the last: not known
+		return true
+	}
+	return false
+}
+
 // annexPage lists the annex of each language with pages, size and hash.
 func annexPage(s *speaker) []draftPage {
 	s.begin()
-	page := &AnnexPage{Draft: draft, Version: string(s.center().Register.Version), AsOf: s.day(s.center().Register.Updated)}
+	page := &AnnexPage{Draft: !s.in.Released, Version: string(s.center().Register.Version), AsOf: s.day(s.center().Register.Updated)}
 	annexes, err := s.in.annexes()
 	if err != nil {
 		return nil // the output "annex" reports it
@@ -79,10 +156,17 @@ func annexPage(s *speaker) []draftPage {
 	own := func(a Annex) bool { return a.Language.Code == s.lang.Code }
 	for _, first := range []bool{true, false} {
 		for _, a := range annexes {
-			if own(a) == first {
-				page.Files = append(page.Files, AnnexFile{Language: s.langName(a.Language.Tag), Current: a.currentPath(),
-					Versioned: a.versionPath(*s.in), Pages: a.Pages, Size: s.kilobytes(len(a.PDF)), SHA256: a.SHA256})
+			if own(a) != first {
+				continue
 			}
+			f := AnnexFile{Language: s.langName(a.Language.Tag)}
+			if a.PDF == nil {
+				f.Unavailable = s.labels.text("annex_unavailable", "Language", s.langName(a.Unsettable).Name)
+			} else {
+				f.Current, f.Versioned = a.currentPath(), a.versionPath(*s.in)
+				f.Pages, f.Size, f.SHA256 = a.Pages, s.kilobytes(len(a.PDF)), a.SHA256
+			}
+			page.Files = append(page.Files, f)
 		}
 	}
 	page.Page = s.fixed("annex")
@@ -91,5 +175,5 @@ func annexPage(s *speaker) []draftPage {
 
 // kilobytes is a size of 1,000 bytes each, as file managers show it.
 func (s *speaker) kilobytes(n int) string {
-	return strings.ReplaceAll(s.labels.text("kilobytes", "Number", fmt.Sprint((n+999)/1000)), " ", "\u00a0")
+	return strings.ReplaceAll(s.labels.text("kilobytes", "Number", fmt.Sprint((n+999)/1000)), " ", noBreak)
 }

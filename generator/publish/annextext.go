@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"slices"
 	"strings"
 
 	"art32/generator/pdf"
@@ -11,13 +12,14 @@ import (
 type setter struct {
 	*speaker
 	// record names the entry at hand in errors, such as `[[measure]] "backup"`.
-	record string
-	blocks []pdf.Block
-	part   int // number of the part at hand
-	sub    int // number of the section within it
+	record  string
+	sources map[string]trust.Source // of the records named so far
+	list    []pdf.Block
+	part    int // number of the part at hand
+	sub     int // number of the section within it
 }
 
-func (a *setter) add(blocks ...pdf.Block) { a.blocks = append(a.blocks, blocks...) }
+func (a *setter) add(blocks ...pdf.Block) { a.list = append(a.list, blocks...) }
 
 // label is a fixed word.
 func (a *setter) label(key string, args ...string) string { return a.labels.text(key, args...) }
@@ -163,105 +165,43 @@ func (a *setter) heading(level int, text []pdf.Span, id string) {
 	a.add(h)
 }
 
-// rows collects labelled values; empty ones are left out.
-type rows struct {
-	a    *setter
-	list []pdf.Pair
+// blocks is a paragraph, or nothing when there is no text.
+func (a *setter) blocks(spans []pdf.Span) []pdf.Block {
+	if len(spans) == 0 || len(spans) == 1 && spans[0].Text == "" {
+		return nil
+	}
+	return []pdf.Block{a.paragraph(spans)}
 }
 
-func (a *setter) rows() *rows { return &rows{a: a} }
+func (a *setter) cell(text string) pdf.Cell { return pdf.Cell{Blocks: a.blocks(pdf.Text(text))} }
 
-// blocks adds a row; without a label it continues the row before.
-func (r *rows) blocks(label string, blocks []pdf.Block) *rows {
-	switch last := len(r.list) - 1; {
-	case len(blocks) == 0:
-	case label == "" && last >= 0:
-		r.list[last].Value = append(r.list[last].Value, blocks...)
-	default:
-		r.list = append(r.list, pdf.Pair{Key: label, Value: blocks})
+// table is an empty one with labels as the titles of its columns; the first
+// column heads its rows.
+func (a *setter) table(caption string, columns ...string) pdf.Table {
+	t := pdf.Table{Source: a.record, RowHeaders: true}
+	if caption != "" {
+		t.Caption = pdf.Text(a.label(caption))
 	}
-	return r
+	for _, c := range columns {
+		t.Columns = append(t.Columns, pdf.Column{Title: pdf.Text(a.label(c))})
+	}
+	return t
 }
 
-func (r *rows) spans(label string, spans []pdf.Span) *rows {
-	if len(spans) == 0 {
-		return r
-	}
-	return r.blocks(label, []pdf.Block{r.a.paragraph(spans)})
-}
-
-func (r *rows) text(label string, parts ...string) *rows {
-	var given []string
-	for _, p := range parts {
-		if p != "" {
-			given = append(given, p)
-		}
-	}
-	if len(given) == 0 {
-		return r
-	}
-	return r.spans(label, pdf.Text(strings.Join(given, ", ")))
-}
-
-func (r *rows) words(label string, list ...Words) *rows {
-	var spans []pdf.Span
-	for _, w := range list {
-		if s := r.a.words(w); len(s) > 0 {
-			if len(spans) > 0 {
-				spans = append(spans, pdf.Span{Text: "; "})
-			}
-			spans = append(spans, s...)
-		}
-	}
-	return r.spans(label, spans)
-}
-
-func (r *rows) prose(label string, p Prose) *rows { return r.blocks(label, r.a.prose(p)) }
-
-func (r *rows) day(label string, d *Day) *rows {
+// date does not part the day from the month.
+func date(d *Day) string {
 	if d == nil {
-		return r
+		return ""
 	}
-	return r.text(label, d.Text)
+	return strings.Replace(d.Text, " ", noBreak, 1)
 }
 
-func (r *rows) term(label string, t *Term) *rows {
-	if t == nil || t.Key == "" {
-		return r
-	}
-	return r.text(label, t.Label)
-}
+const noBreak = "\u00a0"
 
-func (r *rows) anchors(label string, list []Anchor) *rows {
-	words := make([]Words, len(list))
-	for i, x := range list {
-		words[i] = x.Text
-	}
-	return r.words(label, words...)
-}
+// tied is a citation that no line break may divide.
+func tied(cite string) string { return strings.ReplaceAll(cite, " ", noBreak) }
 
-func (r *rows) link(label, url string) *rows {
-	if url == "" {
-		return r
-	}
-	return r.spans(label, []pdf.Span{{Text: bare(url), Link: url}})
-}
-
-func (r *rows) pairs(list []Pair) *rows {
-	for _, p := range list {
-		switch {
-		case strings.HasPrefix(p.Value, "https://"), strings.HasPrefix(p.Value, "http://"):
-			r.link(p.Label, p.Value)
-		default:
-			r.text(p.Label, p.Value)
-		}
-	}
-	return r
-}
-
-// done adds what was collected to the annex.
-func (r *rows) done() {
-	if len(r.list) > 0 {
-		r.a.add(pdf.Pairs{Source: r.a.record, Pairs: r.list})
-	}
+// joined are the parts that are not empty.
+func joined(parts []string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return s == "" }), ", ")
 }

@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"runtime"
+	"slices"
+	"sync"
 )
 
 // draftPage is a page before it is known in which languages it is complete.
@@ -56,26 +59,43 @@ func (m pageMaker) exists(s *speaker) bool { return m.wanted == nil || m.wanted(
 
 // pages makes the Hugo pages of all languages.
 func pages(in Input) ([]File, error) {
-	var drafts []draftPage
+	drafts, err := each(in.Languages, func(lang Language) ([]draftPage, error) { return draftsOf(&in, lang) })
+	if err != nil {
+		return nil, err
+	}
 	complete := map[string][]string{} // path → languages in which the page is complete
-	for _, lang := range in.Languages {
-		s := newSpeaker(&in, lang)
-		for _, m := range pageMakers() {
-			if !m.exists(s) {
-				continue
-			}
-			for _, d := range m.make(s) {
-				d.lang = lang
-				if s.err != nil {
-					return nil, fmt.Errorf("%s/%s: %w", lang.Code, d.path, s.err)
-				}
-				drafts = append(drafts, d)
-				if d.view.page().Fallback == "" {
-					complete[d.path] = append(complete[d.path], lang.Code)
-				}
+	for _, list := range drafts {
+		for _, d := range list {
+			if d.view.page().Fallback == "" {
+				complete[d.path] = append(complete[d.path], d.lang.Code)
 			}
 		}
 	}
+	files, err := each(drafts, func(list []draftPage) ([]File, error) { return written(list, complete) })
+	return slices.Concat(files...), err
+}
+
+// draftsOf makes the pages of one language.
+func draftsOf(in *Input, lang Language) ([]draftPage, error) {
+	var drafts []draftPage
+	s := newSpeaker(in, lang)
+	for _, m := range pageMakers() {
+		if !m.exists(s) {
+			continue
+		}
+		for _, d := range m.make(s) {
+			d.lang = lang
+			if s.err != nil {
+				return nil, fmt.Errorf("%s/%s: %w", lang.Code, d.path, s.err)
+			}
+			drafts = append(drafts, d)
+		}
+	}
+	return drafts, nil
+}
+
+// written turns drafts into Hugo pages: front matter without a body.
+func written(drafts []draftPage, complete map[string][]string) ([]File, error) {
 	files := make([]File, 0, len(drafts))
 	for _, d := range drafts {
 		p := d.view.page()
@@ -83,13 +103,36 @@ func pages(in Input) ([]File, error) {
 			p.Alternates = complete[d.path]
 		}
 		nonNil(reflect.ValueOf(d.view))
-		data, err := json.MarshalIndent(d.view, "", " ")
+		data, err := json.Marshal(d.view)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", d.path, err)
 		}
 		files = append(files, File{Path: "content/" + d.lang.Code + "/" + d.path + ".md", Data: append(data, '\n')})
 	}
 	return files, nil
+}
+
+// each calls do for every element, side by side, and returns the results in
+// their order; of several errors the first by that order.
+func each[T, R any](list []T, do func(T) (R, error)) ([]R, error) {
+	results, errs := make([]R, len(list)), make([]error, len(list))
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var wait sync.WaitGroup
+	for i, x := range list {
+		wait.Add(1)
+		free <- struct{}{}
+		go func() {
+			defer func() { <-free; wait.Done() }()
+			results[i], errs[i] = do(x)
+		}()
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return results, nil
 }
 
 // begin starts counting the texts of a page.

@@ -47,6 +47,14 @@ type Input struct {
 	// Today decides what is upcoming and what has ended.
 	Today trust.Date
 
+	// Released says that a release has frozen the data; without it, every page of
+	// the annex is marked as a draft.
+	Released bool
+	// AnnexCache keeps annexes from one build to the next; nil for none.
+	AnnexCache AnnexCache
+
+	// index is made once for all pages; see Files.
+	index *index
 	// annexes sets the annexes once for all that need them; see Files.
 	annexes func() ([]Annex, error)
 }
@@ -74,7 +82,8 @@ func Outputs() []Output {
 // Files makes all outputs: the Hugo pages and the files published as they are,
 // each sorted by path.
 func Files(in Input) (content, static []File, err error) {
-	in.annexes = sync.OnceValues(func() ([]Annex, error) { return Annexes(in) })
+	in.index = newIndex(in.Center)
+	in.annexes = sync.OnceValues(func() ([]Annex, error) { return Annexes(in, in.Languages) })
 	ahead := make(chan struct{})
 	go func() { // setting them takes longest: begin at once, beside the pages
 		defer close(ahead)

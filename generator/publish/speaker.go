@@ -44,6 +44,14 @@ func newSpeaker(in *Input, lang Language) *speaker {
 
 func (s *speaker) center() *trust.Center { return s.in.Center }
 
+// index of the center; a speaker outside of Files makes its own.
+func (s *speaker) index() *index {
+	if s.in.index == nil {
+		s.in.index = newIndex(s.in.Center)
+	}
+	return s.in.index
+}
+
 func (s *speaker) prevailing() trust.Lang { return s.in.Center.Prevailing() }
 
 // direction of a language of the site.

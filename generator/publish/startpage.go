@@ -5,6 +5,8 @@ import (
 	_ "embed"
 	"fmt"
 	"html/template"
+
+	"art32/generator/trust"
 )
 
 //go:embed startpage.html
@@ -17,10 +19,10 @@ var startPageTemplate = template.Must(template.New("start page").Parse(startPage
 // guess from the browser would need JavaScript or a server.
 func startPage(in Input) ([]File, error) {
 	choice := struct {
-		Name, Base, BaseURL, Policy string
-		Languages                   []Language
-		Titles                      map[string]string
-	}{Name: in.Center.Organisation.Name(), Base: basePath(in.BaseURL), BaseURL: in.BaseURL, Policy: policyInPage(), Languages: in.Languages, Titles: map[string]string{}}
+		Name, Base, BaseURL, Policy, Icon string
+		Languages                         []Language
+		Titles                            map[string]string
+	}{Name: in.Center.Organisation.Name(), Base: basePath(in.BaseURL), BaseURL: in.BaseURL, Policy: policyInPage(), Icon: icon(in.Center), Languages: in.Languages, Titles: map[string]string{}}
 	for _, l := range in.Languages {
 		choice.Titles[l.Code], _ = in.Center.Register.Title.In(l.Tag, in.Center.Prevailing())
 	}
@@ -33,4 +35,12 @@ func startPage(in Input) ([]File, error) {
 		out = append(out, File{Path: page.path, Data: b.Bytes()})
 	}
 	return out, nil
+}
+
+// icon of the site: the publisher's logo, or the theme's own.
+func icon(c *trust.Center) string {
+	if c.Organisation.Logo != "" {
+		return string(c.Organisation.Logo)
+	}
+	return "css/icon.svg"
 }

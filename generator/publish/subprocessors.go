@@ -189,20 +189,11 @@ func (s *speaker) subprocessorPage(x *trust.Subprocessor) *SubprocessorPage {
 			v.Locations = append(v.Locations, Anchor{s.line(l.Title), locationPath(l.ID)})
 		}
 	}
-	v.Measures = s.measureAnchors(func(m *trust.Measure) bool { return provides(m, ref) })
+	for _, m := range s.index().providedBy[ref] {
+		v.Measures = append(v.Measures, Anchor{s.line(m.Title), measurePath(m)})
+	}
 	v.Page = s.head("sub-processor", x.LegalName, s.labels.text("description_sub-processor", "Name", x.LegalName))
 	return v
-}
-
-// provides says that a sub-processor carries out a measure or a part of it.
-func provides(m *trust.Measure, ref trust.Ref[trust.Subprocessor]) bool {
-	var any func([]trust.Statement) bool
-	any = func(list []trust.Statement) bool {
-		return slices.ContainsFunc(list, func(x trust.Statement) bool {
-			return slices.Contains(x.ProvidedBy, ref) || any(x.Statements)
-		})
-	}
-	return slices.Contains(m.ProvidedBy, ref) || any(m.Statements)
 }
 
 func (s *speaker) place(x *trust.Subprocessor, p trust.Place) Place {

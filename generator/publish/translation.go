@@ -8,7 +8,7 @@ func translationPage(s *speaker) []draftPage {
 	c := s.center()
 	s.begin()
 	page := &TranslationPage{}
-	counts := c.Translated()
+	counts := s.index().translated
 	for _, l := range s.in.Languages {
 		row := TranslationRow{Language: s.langName(l.Tag), Total: counts.Total, Missing: counts.Missing[l.Tag]}
 		if l.Tag == c.Prevailing() {

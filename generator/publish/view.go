@@ -590,6 +590,8 @@ type AnnexFile struct {
 	Pages     int      `json:"pages"`
 	Size      string   `json:"size"` // "64 KB"
 	SHA256    string   `json:"sha256"`
+	// Unavailable says why there is no file; the fields above are empty then.
+	Unavailable string `json:"unavailable,omitempty"`
 }
 
 // SubscribePage says how to learn of changes.

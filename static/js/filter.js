@@ -14,6 +14,7 @@ for (const box of document.querySelectorAll(".filter")) {
   const field = (text, control) => {
     const label = document.createElement("label");
     label.append(text, control);
+    control.name = `filter-${form.elements.length}`; // never sent; browsers ask for one
     form.append(label);
     return control;
   };

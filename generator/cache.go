@@ -1,0 +1,175 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// cacheFolder stands in the site folder, beside public/ and never in it.
+const cacheFolder = ".art32-cache"
+
+// annexCache keeps annexes from one build to the next, each in a file named by
+// the hash of what it was made from and by what. It never decides what is
+// built: what is missing, damaged or cannot be written is made anew.
+type annexCache struct {
+	dir     string
+	program func() (string, error)
+
+	mu   sync.Mutex
+	used map[string]bool // names of entries
+}
+
+func newAnnexCache(dir string) *annexCache {
+	return &annexCache{dir: dir, program: sync.OnceValues(programIdentity), used: map[string]bool{}}
+}
+
+// programIdentity tells one program from another: the version of a release, or
+// the hash of the program itself when it was built from a checkout.
+func programIdentity() (string, error) {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		version := info.Main.Version
+		for _, s := range info.Settings {
+			if s.Key == "vcs.modified" && s.Value == "true" {
+				version = ""
+			}
+		}
+		if version != "" && version != "(devel)" && !strings.Contains(version, "+dirty") {
+			return version + " " + runtime.Version(), nil
+		}
+	}
+	name, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// get is a publish.AnnexCache.
+func (c *annexCache) get(key [sha256.Size]byte, set func() ([]byte, int, error)) ([]byte, int, error) {
+	program, err := c.program()
+	if err != nil {
+		return set()
+	}
+	sum := sha256.Sum256(append(key[:], program...))
+	name := hex.EncodeToString(sum[:])
+	c.mu.Lock()
+	c.used[name] = true
+	c.mu.Unlock()
+	root, err := c.open(false)
+	if err == nil {
+		defer root.Close()
+		if data, err := fs.ReadFile(root.FS(), name); err == nil {
+			if file, pages, ok := parseEntry(data); ok {
+				return file, pages, nil
+			}
+		}
+	}
+	file, pages, err := set()
+	if err == nil {
+		c.put(name, entry(file, pages))
+	}
+	return file, pages, err
+}
+
+// open opens the cache folder, through no link that leads out of the site.
+func (c *annexCache) open(create bool) (*os.Root, error) {
+	site, err := os.OpenRoot(c.dir)
+	if err != nil {
+		return nil, err
+	}
+	defer site.Close()
+	if create {
+		if err := site.Mkdir(cacheFolder, 0o755); err == nil {
+			// The folder ignores itself, whatever the repository's own rules are.
+			_ = site.WriteFile(cacheFolder+"/.gitignore", []byte("*\n"), 0o644)
+		} else if !errors.Is(err, fs.ErrExist) {
+			return nil, err
+		}
+	}
+	return site.OpenRoot(cacheFolder)
+}
+
+// put writes an entry under another name first: a reader sees all of it or
+// nothing. What goes wrong is not worth a message, since the next build makes
+// the annex again.
+func (c *annexCache) put(name string, data []byte) {
+	root, err := c.open(true)
+	if err != nil {
+		return
+	}
+	defer root.Close()
+	fresh := name + "." + strconv.Itoa(os.Getpid()) + ".new"
+	err = root.WriteFile(fresh, data, 0o644)
+	if err == nil {
+		err = root.Rename(fresh, name)
+	}
+	if err != nil {
+		_ = root.Remove(fresh)
+	}
+}
+
+// drop removes what this build did not use, which bounds the size of the cache:
+// one annex per language.
+func (c *annexCache) drop() {
+	root, err := c.open(false)
+	if err != nil {
+		return
+	}
+	defer root.Close()
+	list, err := fs.ReadDir(root.FS(), ".")
+	if err != nil {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, e := range list {
+		if name := e.Name(); isEntry(name) && !c.used[name] {
+			_ = root.Remove(name)
+		}
+	}
+}
+
+// isEntry says that a file of the cache folder is ours to remove.
+func isEntry(name string) bool {
+	hash, _, _ := strings.Cut(name, ".")
+	_, err := hex.DecodeString(hash)
+	return err == nil && len(hash) == 2*sha256.Size
+}
+
+// entry is the file of an annex: the hash of the rest, the number of pages and
+// the PDF.
+func entry(file []byte, pages int) []byte {
+	body := append([]byte(strconv.Itoa(pages)+"\n"), file...)
+	return append(fmt.Appendf(nil, "%x\n", sha256.Sum256(body)), body...)
+}
+
+// parseEntry reads an entry; one that is cut off or changed is none.
+func parseEntry(data []byte) (file []byte, pages int, ok bool) {
+	sum, body, ok := bytes.Cut(data, []byte("\n"))
+	if !ok || string(sum) != fmt.Sprintf("%x", sha256.Sum256(body)) {
+		return nil, 0, false
+	}
+	number, file, ok := bytes.Cut(body, []byte("\n"))
+	pages, err := strconv.Atoi(string(number))
+	return file, pages, ok && err == nil
+}

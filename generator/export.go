@@ -1,0 +1,119 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"art32/generator/publish"
+
+	"github.com/spf13/cobra"
+)
+
+func exportCommand(t *terminal) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "export",
+		Short: "Make one output of the trust center without the site",
+		Args:  knownCommand,
+		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(exportPDFCommand(t))
+	return c
+}
+
+func exportPDFCommand(t *terminal) *cobra.Command {
+	var flags siteFlags
+	var lang, out string
+	c := &cobra.Command{
+		Use:   "pdf",
+		Short: "Set the annex to the data-processing agreement",
+		Long: `Pdf sets the annex to the data-processing agreement from the same data as the
+site: one language into a file, or every language into a folder. The bytes are
+those that build publishes.`,
+		Example: `  art32 export pdf --lang fr --out annex-fr.pdf
+  art32 export pdf --lang de --out - > anlage.pdf
+  art32 export pdf --out annexes`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if out == "" {
+				return usageError{errors.New("export pdf needs --out FILE, or --out FOLDER for every language")}
+			}
+			return exportPDF(c.Context(), t, flags, lang, out)
+		},
+	}
+	addSiteFlags(c, &flags)
+	c.Flags().StringVar(&lang, "lang", "all", `language of the annex, such as "fr"`)
+	c.Flags().StringVar(&out, "out", "", `file to write, "-" for the standard output; with every language, a folder`)
+	return c
+}
+
+func exportPDF(ctx context.Context, t *terminal, flags siteFlags, lang, out string) error {
+	s, err := openSite(flags, t.getenv)
+	if err != nil {
+		return t.report(flags.dir, err)
+	}
+	defer s.close()
+	wanted, err := s.pick(lang)
+	if err != nil {
+		return err
+	}
+	if out == "-" && lang == "all" {
+		return usageError{errors.New("the standard output takes one annex; say which with --lang")}
+	}
+	center, problems := s.load()
+	if problems.Errors() > 0 {
+		return t.report(flags.dir, found(problems))
+	}
+	in, err := s.input(center)
+	if err != nil {
+		return t.report(flags.dir, err)
+	}
+	every := in.Languages
+	in.Languages = wanted
+	t.warn(s.dir, publish.Warnings(in))
+	in.Languages = every
+	annexes, err := publish.Annexes(in, wanted)
+	if err != nil {
+		return t.report(flags.dir, err)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	for _, a := range annexes {
+		name := out
+		switch {
+		case a.PDF == nil && lang != "all":
+			return fmt.Errorf("nothing was written: there is no annex in %s", lang)
+		case a.PDF == nil:
+			continue
+		case out == "-":
+			_, err := t.out.Write(a.PDF)
+			return err
+		case lang == "all":
+			name = filepath.Join(out, a.Name())
+		}
+		if err := writeFile(name, a.PDF); err != nil {
+			return err
+		}
+		fmt.Fprintf(t.out, "%s: %s, %d KB, SHA-256 %s\n", filepath.ToSlash(name), count(a.Pages, "page", "pages"), (len(a.PDF)+999)/1000, a.SHA256)
+	}
+	return nil
+}
+
+// pick is the language with a code, or all of them.
+func (s *site) pick(code string) ([]publish.Language, error) {
+	list, _ := s.languages()
+	if code == "all" {
+		return list, nil
+	}
+	var codes []string
+	for _, l := range list {
+		if strings.EqualFold(l.Code, code) {
+			return []publish.Language{l}, nil
+		}
+		codes = append(codes, l.Code)
+	}
+	return nil, usageError{fmt.Errorf("--lang %q is not a language of the site; there are %s, and all", code, strings.Join(codes, ", "))}
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"art32/generator/notify"
+	"art32/generator/trust"
+
+	"golang.org/x/text/language"
+)
+
+// notifySettings reads notify.toml.
+func (s *site) notifySettings(t *terminal) (notify.Settings, error) {
+	data, err := fs.ReadFile(s.source, notify.SettingsFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return notify.Settings{}, found{{Position: trust.Position{File: notify.SettingsFile}, Severity: trust.Error, Rule: "missing-file",
+			Message: "the file is missing", Hint: "it says who is told and how; docs/notify.md has an example"}}
+	}
+	if err != nil {
+		return notify.Settings{}, err
+	}
+	settings, problems := notify.ParseSettings(data)
+	if err := asFound(problems); err != nil {
+		return settings, err
+	}
+	for _, name := range []string{settings.Subscribers.File, settings.Ledger} {
+		first, _, _ := strings.Cut(path.Clean(filepath.ToSlash(name)), "/")
+		if slices.Contains(published, first) {
+			return settings, fmt.Errorf("%s would be published with the site; keep it elsewhere", name)
+		}
+	}
+	t.warn(s.dir, problems)
+	return settings, nil
+}
+
+// releaseName is a version that can be the name of a folder.
+var releaseName = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z.+-]{0,63}$`)
+
+// noticeFile is the notice of a release in one language, as release froze it.
+var noticeFile = regexp.MustCompile(`^notice\.([A-Za-z0-9-]+)\.txt$`)
+
+// notice reads the notice of a release from data/releases/<version>/.
+func (s *site) notice(version string) (notify.Notice, error) {
+	n := notify.Notice{Release: version, BaseURL: s.address(), Texts: map[trust.Lang]notify.Text{}}
+	dir := path.Join("data/releases", version)
+	entries, err := fs.ReadDir(s.source, dir)
+	if !releaseName.MatchString(version) || errors.Is(err, fs.ErrNotExist) {
+		return n, fmt.Errorf("release %s not found; %s", version, s.releases())
+	}
+	if err != nil {
+		return n, err
+	}
+	center, problems := s.load()
+	n.SiteName, n.Prevailing = center.Organisation.Name(), center.Register.PrevailingLanguage
+	if n.Prevailing == "" || n.SiteName == "" { // other errors do not touch what was frozen
+		return n, cmp.Or(asFound(problems), errors.New("data/register.toml does not say which language prevails"))
+	}
+	for _, e := range entries {
+		match := noticeFile.FindStringSubmatch(e.Name())
+		if match == nil {
+			continue
+		}
+		name := path.Join(dir, e.Name())
+		data, err := fs.ReadFile(s.source, name)
+		if err != nil {
+			return n, err
+		}
+		text, err := parseNotice(name, data)
+		if err != nil {
+			return n, err
+		}
+		n.Texts[trust.Lang(language.Make(match[1]).String())] = text
+	}
+	if len(n.Texts) == 0 {
+		return n, fmt.Errorf("release %s has no notice: there is no %s/notice.%s.txt", version, dir, n.Prevailing)
+	}
+	return n, asFound(n.Problems())
+}
+
+// releases lists the versions there are, for a message.
+func (s *site) releases() string {
+	entries, _ := fs.ReadDir(s.source, "data/releases")
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() && releaseName.MatchString(e.Name()) {
+			names = append(names, e.Name())
+		}
+	}
+	if len(names) == 0 {
+		return "there are no releases yet"
+	}
+	const shown = 10
+	if len(names) > shown {
+		names = append(names[:shown:shown], "…")
+	}
+	return "there are " + strings.Join(names, ", ")
+}
+
+// parseNotice reads a frozen notice: a line "Subject: …", perhaps a line
+// "URL: …", an empty line and the text.
+func parseNotice(name string, data []byte) (notify.Text, error) {
+	text := notify.Text{File: name}
+	fail := func(line int, message string) (notify.Text, error) {
+		return text, found{{Position: trust.Position{File: name, Line: line}, Severity: trust.Error, Rule: "notice-text", Message: message,
+			Hint: `a notice begins with "Subject: …", then an empty line, then the text`}}
+	}
+	rest := strings.ReplaceAll(string(bytes.TrimPrefix(data, []byte("\ufeff"))), "\r\n", "\n")
+	for line := 1; ; line++ {
+		head, after, more := strings.Cut(rest, "\n")
+		key, value, _ := strings.Cut(head, ":")
+		value = strings.TrimSpace(value)
+		switch {
+		case head == "" && line > 1:
+			text.Plain = after
+			return text, nil
+		case key == "Subject" && line == 1:
+			text.Subject = value
+		case key == "URL" && line == 2:
+			u, err := url.Parse(value)
+			if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+				return fail(line, "URL is not the address of a page")
+			}
+			text.URL = value
+		case line == 1:
+			return fail(line, "the first line is no subject")
+		default:
+			return fail(line, "there is no empty line between the subject and the text")
+		}
+		if !more {
+			return text, nil // without a text, which Problems tells
+		}
+		rest = after
+	}
+}

@@ -1,0 +1,271 @@
+package publish
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"art32/generator/pdf"
+	"art32/generator/trust"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+func compose(t *testing.T, in Input, code string) *pdf.Document {
+	t.Helper()
+	i := slices.IndexFunc(in.Languages, func(l Language) bool { return l.Code == code })
+	doc, _, err := annexDocument(in, in.Languages[i])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// titles of the parts.
+func titles(doc *pdf.Document) (list []string) {
+	for _, b := range doc.Blocks {
+		if h, ok := b.(pdf.Heading); ok && h.Level == 1 {
+			list = append(list, h.Text[0].Text)
+		}
+	}
+	return list
+}
+
+func TestAnnexOrder(t *testing.T) {
+	in := realInput(t, "../..")
+	in.Center.Register.Annex = trust.Annex{}
+	want := []string{"organisation", "processing", "security", "sub-processors", "data-locations", "transfers", "certificates", "documents", "subscribe", "translation"}
+	for _, order := range []trust.AnnexOrder{"", "scc", "german"} {
+		if order == "german" {
+			want = append([]string{"security", "sub-processors", "processing", "organisation"}, want[4:]...)
+		}
+		in.Center.Register.Annex.Order = order
+		var labelled []string
+		for _, key := range want {
+			labelled = append(labelled, in.Labels["de"].text("title_"+key))
+		}
+		if got := titles(compose(t, in, "de")); !slices.Equal(got, labelled) {
+			t.Errorf("%s:\n got %q\nwant %q", order, got, labelled)
+		}
+	}
+	in.Center.Register.Annex.Measures = trust.Line{"de": "Anlage 1: TOM"}
+	if got := titles(compose(t, in, "de"))[0]; got != "Anlage 1: TOM" {
+		t.Errorf("the agreement's name of a part is lost: %q", got)
+	}
+}
+
+func TestAnnexDraft(t *testing.T) {
+	in := realInput(t, "../..")
+	draft := in.Labels["fr"].text("annex_draft")
+	if doc := compose(t, in, "fr"); doc.Labels.Draft != draft || !strings.HasPrefix(doc.Running.Right, draft) {
+		t.Errorf("an annex of no release is not marked: %q, %q", doc.Labels.Draft, doc.Running.Right)
+	}
+	in.Released = true
+	if doc := compose(t, in, "fr"); doc.Labels.Draft != "" || strings.Contains(doc.Running.Right, draft) || strings.Contains(fmt.Sprint(doc.Blocks[0]), in.Labels["fr"].text("annex_draft_note")) {
+		t.Errorf("a released annex is marked as a draft")
+	}
+}
+
+// TestAnnexData: the hash on the cover is that of the attached JSON, which says
+// what its schema promises.
+func TestAnnexData(t *testing.T) {
+	schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(AnnexSchema()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiler := jsonschema.NewCompiler()
+	if err := compiler.AddResource("annex.schema.json", schema); err != nil {
+		t.Fatal(err)
+	}
+	check, err := compiler.Compile("annex.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range realSites(t) {
+		in := realInput(t, dir)
+		for _, lang := range in.Languages {
+			doc := compose(t, in, lang.Code)
+			data := doc.Attachments[0].Data
+			if cover := fmt.Sprint(doc.Blocks[0]); !strings.Contains(cover, grouped(fmt.Sprintf("%x", sha256.Sum256(data)))) {
+				t.Errorf("%s %s: the cover does not show the hash of the attached data", dir, lang.Code)
+			}
+			value, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := check.Validate(value); err != nil {
+				t.Errorf("%s %s: %v", dir, lang.Code, err)
+			}
+			value.(map[string]any)["transfers"] = 1
+			if check.Validate(value) == nil {
+				t.Error("the schema accepts anything")
+			}
+		}
+	}
+	published, err := os.ReadFile("../../docs/annex.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(published, AnnexSchema()) {
+		if os.Getenv("UPDATE") == "" {
+			t.Error("docs/annex.schema.json is not what the views say; run UPDATE=1 go test ./generator/publish")
+		} else if err := os.WriteFile("../../docs/annex.schema.json", AnnexSchema(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !json.Valid(AnnexSchema()) {
+		t.Error("not JSON")
+	}
+}
+
+// TestAnnexCacheKey: whatever the annex is made from is in its key.
+func TestAnnexCacheKey(t *testing.T) {
+	keys := map[[sha256.Size]byte]string{}
+	try := func(what string, change func(*Input)) {
+		in := realInput(t, "../..")
+		change(&in)
+		in.AnnexCache = func(key [sha256.Size]byte, _ func() ([]byte, int, error)) ([]byte, int, error) {
+			if other, same := keys[key]; same {
+				t.Errorf("%q and %q have the same key", what, other)
+			}
+			keys[key] = what
+			return []byte("kept"), 7, nil
+		}
+		a, err := SetAnnex(in, in.Languages[0])
+		if err != nil || string(a.PDF) != "kept" || a.Pages != 7 || a.SHA256 != fmt.Sprintf("%x", sha256.Sum256([]byte("kept"))) {
+			t.Errorf("%s: what the cache has is not used: %v %v", what, a, err)
+		}
+	}
+	try("as it is", func(*Input) {})
+	try("released", func(in *Input) { in.Released = true })
+	try("another day", func(in *Input) { in.Today = in.Today.AddDays(1) })
+	try("another address", func(in *Input) { in.BaseURL = "https://other.example/" })
+	try("another label", func(in *Input) { in.Labels["de"]["annex_page"] = label{"other": "S. %d/%d"} })
+	try("another text", func(in *Input) { in.Center.Measures[3].Title["de"] += "." })
+	try("another colour", func(in *Input) { in.Center.Organisation.Colour = "#803010" })
+	try("another order", func(in *Input) { in.Center.Register.Annex.Order = "german" })
+}
+
+func annexHashes(t *testing.T) string {
+	var b strings.Builder
+	in := realInput(t, "../..")
+	annexes, err := Annexes(in, in.Languages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range annexes {
+		fmt.Fprintf(&b, "%s %d %s\n", a.Language.Code, a.Pages, a.SHA256)
+	}
+	return b.String()
+}
+
+const annexHashFile = "ART32_ANNEX_HASHES"
+
+func TestAnnexHashes(t *testing.T) {
+	path := os.Getenv(annexHashFile)
+	if path == "" {
+		return // run by TestAnnexSameBytes
+	}
+	if err := os.WriteFile(path, []byte(annexHashes(t)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestAnnexSameBytes sets the demo's annexes again: on one and many processors,
+// in another time zone, from another folder and with 32-bit integers.
+func TestAnnexSameBytes(t *testing.T) {
+	want := annexHashes(t)
+	for _, procs := range []int{1, 5} {
+		before := runtime.GOMAXPROCS(procs)
+		if got := annexHashes(t); got != want {
+			t.Errorf("GOMAXPROCS=%d:\n%swant\n%s", procs, got, want)
+		}
+		runtime.GOMAXPROCS(before)
+	}
+	if runtime.GOARCH != "amd64" || testing.Short() {
+		t.Skip("compares amd64 with 386, not in short mode")
+	}
+	dir := t.TempDir()
+	binary, out := filepath.Join(dir, "publish.test"), filepath.Join(dir, "hashes")
+	build := exec.Command(need(t, "go"), "test", "-c", "-o", binary, ".")
+	build.Env = append(os.Environ(), "GOARCH=386", "CGO_ENABLED=0", "GOFLAGS=-buildvcs=false")
+	if msg, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, msg)
+	}
+	cmd := exec.Command(binary, "-test.run", "^TestAnnexHashes$")
+	cmd.Dir = copyDemo(t)
+	cmd.Env = append(os.Environ(), annexHashFile+"="+out, "TZ=Pacific/Kiritimati", "GOMAXPROCS=3")
+	if msg, err := cmd.CombinedOutput(); err != nil {
+		missing(t, fmt.Sprintf("cannot run 386 programs: %v %s", err, msg))
+	}
+	got, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != want {
+		t.Errorf("386, elsewhere, in another time zone:\n%swant\n%s", got, want)
+	}
+}
+
+// copyDemo copies what the demo's annex is made from and returns the folder
+// that stands to it as this one does to the original.
+func copyDemo(t *testing.T) string {
+	root := t.TempDir()
+	for _, name := range []string{"data", "i18n"} {
+		if err := os.CopyFS(filepath.Join(root, name), os.DirFS("../../"+name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	config, err := os.ReadFile("../../config.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	here := filepath.Join(root, "generator", "publish")
+	if err := os.MkdirAll(here, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(root, "config.toml"), config, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return here
+}
+
+// TestAnnexAhead: pages and annexes are made side by side, and the annexes once.
+func TestAnnexAhead(t *testing.T) {
+	in := realInput(t, "../..")
+	var mu sync.Mutex
+	set := 0
+	in.AnnexCache = func(_ [sha256.Size]byte, make func() ([]byte, int, error)) ([]byte, int, error) {
+		mu.Lock()
+		set++
+		mu.Unlock()
+		time.Sleep(time.Millisecond)
+		return []byte("x"), 1, nil
+	}
+	_, static, err := Files(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if set != len(in.Languages) {
+		t.Errorf("%d annexes set for %d languages", set, len(in.Languages))
+	}
+	found := 0
+	for _, f := range static {
+		if strings.HasPrefix(f.Path, "annex/current/") || strings.HasPrefix(f.Path, "annex/"+string(in.Center.Register.Version)+"/") {
+			found++
+		}
+	}
+	if found != 2*len(in.Languages) {
+		t.Errorf("%d files, want one under the current and one under the versioned address per language", found)
+	}
+}
