@@ -63,12 +63,14 @@ words alone. A *note* is worth knowing.
 **What happens.** art32 check shows all findings and ends with exit code 1 when
 there is an error, so that it can guard a pull request. art32 build is never
 stopped by a finding: it shows the errors as warnings and counts the rest.
-Findings appear once config.toml and data/ have no structural errors.
+Findings appear once data/ has no structural errors. A first draft, in which every
+measure is planned, is not asked for what is missing.
 
 **Today** is --today, or SOURCE_DATE_EPOCH, or the newest day in the data.
 
-**Sources** were looked up on the day that each rule names. Law changes: read
-them again before you rely on them.
+**Sources** carry the day on which they were held to be true. Some were read in
+the text, others are cited after secondary sources or from memory, and law
+changes: read them again before you rely on them.
 
 ## Accepting a finding
 

@@ -58,7 +58,7 @@ func incidentTerms() []terms {
 
 func breachNoticeMissing(v *view, r report) {
 	if v.draft() || v.anyFact(func(f trust.Facts) bool { return f.BreachNotice != "" }) {
-		return // of a draft, limb-missing says that it is one
+		return
 	}
 	for _, h := range v.hits[undueDelay] {
 		if h.measure != nil && h.measure.Category == "incident-breach" && inForce(h.status) {

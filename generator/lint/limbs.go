@@ -125,8 +125,10 @@ func protections(no string, nouns []string, adjectives ...string) []string {
 }
 
 func limbMissing(v *view, r report) {
+	if len(v.Measures) == 0 {
+		r.at(v.Register.Source, "title", "there are no measures at all")
+	}
 	if v.draft() {
-		r.at(v.Register.Source, "title", "no measure is in place yet")
 		return
 	}
 	for _, limb := range []struct {
@@ -151,8 +153,8 @@ func limbMissing(v *view, r report) {
 	}
 }
 
-// draft says that no measure is in force: then one finding says so, instead of
-// one for everything that is missing.
+// draft says that no measure is in force. The pages mark each as planned, so
+// nothing is promised yet, and what is missing is not asked for.
 func (v *view) draft() bool {
 	return !slices.ContainsFunc(v.Measures, func(m trust.Measure) bool { return inForce(m.Status) })
 }
@@ -181,7 +183,7 @@ func (v *view) goalsMissing() []string {
 }
 
 func annexEntryMissing(v *view, r report) {
-	if len(v.Measures) == 0 {
+	if v.draft() {
 		return
 	}
 	var missing []string

@@ -7,8 +7,8 @@ import (
 	"art32/generator/trust"
 )
 
-// asOf is the day on which the sources of the rules were looked up, unless a
-// rule says another one.
+// asOf is the day on which the sources of the rules were held to be true, unless
+// a rule says another one.
 const asOf = "2026-11-22"
 
 // Subject is what a rule is about; the documentation is ordered by it.
