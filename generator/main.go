@@ -107,7 +107,8 @@ func knownCommand(root *cobra.Command, args []string) error {
 // commands are the sub-commands, in the order of --help.
 func commands() []func(*terminal) *cobra.Command {
 	return []func(*terminal) *cobra.Command{
-		initCommand, checkCommand, buildCommand, serveCommand, generateCommand, exportCommand, schemaCommand, versionCommand, notifyCommand,
+		initCommand, importCommand, checkCommand, buildCommand, serveCommand, generateCommand,
+		exportCommand, notifyCommand, schemaCommand, versionCommand,
 	}
 }
 
