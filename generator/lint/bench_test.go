@@ -20,6 +20,9 @@ func large(t testing.TB) *trust.Center {
 	texts := func(key, text string) string {
 		var b strings.Builder
 		for _, l := range langs {
+			if l != "en" {
+				text = foreign(text)
+			}
 			fmt.Fprintf(&b, "%s.%s = %q\n", key, l, text)
 		}
 		return b.String()
@@ -46,6 +49,17 @@ func large(t testing.TB) *trust.Center {
 		t.Fatal(problems[0])
 	}
 	return center
+}
+
+// foreign makes words that no language has out of those without digits.
+func foreign(text string) string {
+	words := strings.Fields(text)
+	for i, w := range words {
+		if len(w) > 1 && !strings.ContainsAny(w, "0123456789") && w != "TLS" {
+			words[i] = w[1:] + w[:1]
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 func BenchmarkCheck(b *testing.B) {

@@ -173,12 +173,15 @@ func cryptographyRules() []Rule {
 		Source: "RFC 7435 (opportunistic security)",
 		Hint:   `write status = "conditional" and the condition`,
 		check: func(v *view, r report) {
-			encrypted := map[trust.Position]bool{}
+			if len(v.hits[recipientSupports]) == 0 {
+				return
+			}
+			encrypted := map[*trust.Source]bool{}
 			for _, h := range v.hits[tls] {
-				encrypted[h.at.Position] = true
+				encrypted[h.at] = true
 			}
 			for _, h := range v.oncePerRecord(recipientSupports) {
-				if h.measure != nil && h.status == trust.StatusInPlace && encrypted[h.at.Position] {
+				if h.measure != nil && h.status == trust.StatusInPlace && encrypted[h.at] {
 					r.in(h, "the text names a condition, but the status is %q", h.status)
 				}
 			}

@@ -111,12 +111,16 @@ func dateImpossible(v *view, r report) {
 			newest, what = day, name
 		}
 	}
+	seen := map[string]bool{}
 	for _, h := range v.hits[datedStandard] {
 		if base(h.lang) != "nl" && strings.EqualFold(h.words(), "avg") {
 			continue // the Dutch name of the GDPR is a word elsewhere
 		}
-		day, name, _ := strings.Cut(h.name, " ")
-		see(date(day), name)
+		if !seen[h.name] {
+			seen[h.name] = true
+			day, name, _ := strings.Cut(h.name, " ")
+			see(date(day), name)
+		}
 	}
 	for _, f := range v.facts {
 		if slices.Contains(f.TLSVersions, "1.3") {

@@ -94,13 +94,13 @@ func (v *view) scan() {
 // oncePerRecord keeps one hit of each record, in the prevailing language where
 // there is one: a sentence that exists in ten languages is one finding.
 func (v *view) oncePerRecord(t topic) []hit {
-	at := map[trust.Position]int{}
+	at := map[*trust.Source]int{}
 	var list []hit
 	for _, h := range v.hits[t] {
-		i, seen := at[h.at.Position]
+		i, seen := at[h.at]
 		switch {
 		case !seen:
-			at[h.at.Position] = len(list)
+			at[h.at] = len(list)
 			list = append(list, h)
 		case h.lang == v.Prevailing() && list[i].lang != v.Prevailing():
 			list[i] = h

@@ -30,12 +30,22 @@ type term struct {
 	seps  []string // between them; " " is any space, hyphen or apostrophe
 }
 
-// lexicon finds terms by their first word. shapes tells by the first byte and
-// the length of a word whether a term can begin with it: most words of a text
-// are dismissed without being looked up.
+// lexicon finds terms by their first word. shapes tells by the first two bytes,
+// folded by [fold], which lengths the first words of terms have: most words of a
+// text are dismissed without being looked up.
 type lexicon struct {
 	first  map[string][]term
-	shapes [256]uint64
+	shapes [1 << 16]uint64
+}
+
+// fold is the index of a word in shapes. Setting the sixth bit makes ASCII
+// letters lower case; what else it changes only makes the filter coarser.
+func fold(s string, from, to int) uint16 {
+	i := uint16(s[from]|0x20) << 8
+	if to-from > 1 && s[from] < 0x80 && s[from+1] < 0x80 {
+		i |= uint16(s[from+1] | 0x20)
+	}
+	return i
 }
 
 func (l *lexicon) put(t topic, lang, name, pattern string, exactCase bool) {
@@ -63,10 +73,7 @@ func (l *lexicon) put(t topic, lang, name, pattern string, exactCase bool) {
 	}
 	w := e.words[0]
 	l.first[w] = append(l.first[w], e)
-	l.shapes[w[0]] |= 1 << min(len(w), 63)
-	if up := strings.ToUpper(w); up[0] != w[0] {
-		l.shapes[up[0]] |= 1 << min(len(w), 63)
-	}
+	l.shapes[fold(w, 0, len(w))] |= 1 << min(len(w), 63)
 }
 
 // nextWord finds the next run of letters and digits from i, or returns -1.
@@ -136,7 +143,7 @@ func (l *lexicon) find(text string, do func(t *term, start, end int)) {
 			return
 		}
 		i = to
-		if l.shapes[text[from]]&(1<<min(to-from, 63)) == 0 {
+		if l.shapes[fold(text, from, to)]&(1<<min(to-from, 63)) == 0 {
 			continue
 		}
 		var buf [64]byte
