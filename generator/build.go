@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -185,7 +187,7 @@ them, or to build with a Hugo of their own.`,
 				return t.report(flags.dir, err)
 			}
 			t.warn(s.dir, publish.Warnings(in))
-			files := hugoFiles(content)
+			files := legible(hugoFiles(content))
 			for _, f := range hugoFiles(static) {
 				files = append(files, hugo.File{Path: "static/" + f.Path, Data: f.Data})
 			}
@@ -200,4 +202,16 @@ them, or to build with a Hugo of their own.`,
 	addSiteFlags(c, &flags)
 	c.Flags().StringVar(&out, "out", "", "folder to write to; what is in it is replaced")
 	return c
+}
+
+// legible breaks the front matter of generated pages into lines, for people who
+// look at them or keep them in git; Hugo reads either form.
+func legible(pages []hugo.File) []hugo.File {
+	for i, page := range pages {
+		var b bytes.Buffer
+		if err := json.Indent(&b, page.Data, "", " "); err == nil {
+			pages[i].Data = b.Bytes()
+		}
+	}
+	return pages
 }

@@ -62,6 +62,7 @@ func exportPDF(ctx context.Context, t *terminal, flags siteFlags, lang, out stri
 	if out == "-" && lang == "all" {
 		return usageError{errors.New("the standard output takes one annex; say which with --lang")}
 	}
+	publish.PrepareAnnexes()
 	center, problems := s.load()
 	if problems.Errors() > 0 {
 		return t.report(flags.dir, found(problems))

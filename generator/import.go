@@ -135,7 +135,6 @@ func importFiles(t *terminal, names []string, langs *languageOf, dir, name strin
 	return nil
 }
 
-
 func readInput(name string) ([]byte, error) {
 	f, err := os.Open(name)
 	switch {
@@ -293,4 +292,3 @@ func (t *terminal) showDifference(dir string, old map[string][]byte, r *importer
 		count(len(d.New), "text", "texts"), count(len(d.Gone), "text", "texts"))
 	return nil
 }
-

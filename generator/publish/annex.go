@@ -81,6 +81,9 @@ func annexDocument(in Input, lang Language) (*pdf.Document, map[string]trust.Sou
 		title := pdf.Heading{Source: a.record, Level: 1, Number: itoa(a.part), Text: pdf.Text(a.label("title_" + part.key)), ID: part.key}
 		if part.name != nil {
 			if named := a.words(a.speaker.line(part.name(c.Register.Annex))); len(named) > 0 {
+				if !strings.ContainsAny(named[0].Text, ":–") { // "Annex 1" says nothing to a reader of the contents
+					named = append(named, pdf.Span{Text: a.label("colon") + " " + a.label("title_"+part.key)})
+				}
 				title.Number, title.Text = "", named
 			}
 		}

@@ -224,6 +224,9 @@ func TestAnnexConformance(t *testing.T) {
 // a screen reader reads (the structure tree) and in what a tool without
 // knowledge of structure extracts.
 func TestAnnexReads(t *testing.T) {
+	if testing.Short() {
+		t.Skip("half a minute of outside judges")
+	}
 	pdfinfo, pdftotext := need(t, "pdfinfo"), need(t, "pdftotext")
 	for _, dir := range realSites(t) {
 		in := realInput(t, dir)

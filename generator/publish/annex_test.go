@@ -35,7 +35,11 @@ func compose(t *testing.T, in Input, code string) *pdf.Document {
 func titles(doc *pdf.Document) (list []string) {
 	for _, b := range doc.Blocks {
 		if h, ok := b.(pdf.Heading); ok && h.Level == 1 {
-			list = append(list, h.Text[0].Text)
+			text := ""
+			for _, s := range h.Text {
+				text += s.Text
+			}
+			list = append(list, text)
 		}
 	}
 	return list
@@ -61,6 +65,10 @@ func TestAnnexOrder(t *testing.T) {
 	in.Center.Register.Annex.Measures = trust.Line{"de": "Anlage 1: TOM"}
 	if got := titles(compose(t, in, "de"))[0]; got != "Anlage 1: TOM" {
 		t.Errorf("the agreement's name of a part is lost: %q", got)
+	}
+	in.Center.Register.Annex.Measures["de"] = "Anlage 1"
+	if got, want := titles(compose(t, in, "de"))[0], "Anlage 1: "+in.Labels["de"].text("title_security"); got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

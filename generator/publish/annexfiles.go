@@ -16,6 +16,10 @@ import (
 // annexFonts are read when the first annex is set; they never change.
 var annexFonts = sync.OnceValues(pdf.LoadFonts)
 
+// PrepareAnnexes reads the fonts ahead of the first annex, while the caller has
+// other things to do.
+func PrepareAnnexes() { go func() { _, _ = annexFonts() }() }
+
 // AnnexCache returns the file and the number of its pages that set makes. It
 // may keep them under the key: the same key in the same program always means
 // the same file. It is called from several goroutines at once.
