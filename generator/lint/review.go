@@ -39,7 +39,7 @@ func reviewRules() []Rule {
 		Hint:   "write the day on which the texts were last changed into updated",
 		check:  dateImpossible,
 	}, {
-		ID: "version-missing", Codes: []string{"RV005"}, Severity: trust.Error,
+		ID: "version-missing", Codes: []string{"RV005"}, Severity: trust.Warning,
 		Title:  "The register has a version or a date.",
 		Why:    "A data-processing agreement refers to one state of its annex; without either nobody can say which.",
 		Source: "Art. 28(3) and (9) GDPR",
