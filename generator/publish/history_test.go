@@ -278,6 +278,57 @@ func TestSplit(t *testing.T) {
 	}
 }
 
+// TestFrozenAnnex: what a release has frozen is published as it is, at the
+// address of its version for ever and at the current one while it is current.
+func TestFrozenAnnex(t *testing.T) {
+	in := pastInput(t, past(t))
+	list := in.History.Releases
+	pdf := []byte("%PDF <</Type/Page/Parent 1>> <</Type/Page/Parent 1>>")
+	for _, r := range list {
+		r.Frozen = map[string][]byte{"annex-de.pdf": pdf, "annex-fr.pdf": pdf, "notice.de.txt": nil}
+	}
+	for _, released := range []bool{true, false} {
+		in.Released = released
+		in.annexes = func() ([]Annex, error) { return Annexes(in, in.Languages[:1]) }
+		if !released {
+			in.annexes = func() ([]Annex, error) {
+				return []Annex{{Language: in.Languages[0], PDF: []byte("draft")}}, nil
+			}
+		}
+		own, err := annexFiles(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		frozen, err := chainFiles(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths := map[string]string{}
+		for _, f := range append(own, frozen...) {
+			if _, twice := paths[f.Path]; twice {
+				t.Errorf("released %v: two files at %s", released, f.Path)
+			}
+			paths[f.Path] = string(f.Data)
+		}
+		for _, r := range list {
+			if paths["annex/"+string(r.Version)+"/annex-de.pdf"] != string(pdf) {
+				t.Errorf("released %v: the annex of %s is not the frozen one", released, r.Version)
+			}
+		}
+		want := string(pdf)
+		if !released {
+			want = "draft"
+		}
+		if got := paths["annex/current/annex-de.pdf"]; got != want {
+			t.Errorf("released %v: the current annex is %q", released, got)
+		}
+	}
+	in.Released = true
+	if a, err := SetAnnex(in, in.Languages[0]); err != nil || a.Pages != 2 {
+		t.Errorf("%d pages, %v", a.Pages, err)
+	}
+}
+
 func TestUnreleasedData(t *testing.T) {
 	site := past(t)
 	released := pastInput(t, site)
