@@ -199,14 +199,17 @@ func TestReleasePages(t *testing.T) {
 		t.Errorf("notable changes of %v", what)
 	}
 	text := string(fileAt(t, content, "content/de/changelog/1.3/_index.md"))
-	for _, part := range []string{`"op": "added"`, "und Auswertung der Server", "10. Januar 2027", "1. Februar 2027", "Noch später"} {
+	for _, part := range []string{`"op":"added"`, "und Auswertung der Server", "10. Januar 2027", "1. Februar 2027", "Noch später"} {
 		if !strings.Contains(text, part) {
 			t.Errorf("the page of 1.3 lacks %q", part)
 		}
 	}
 	since := string(fileAt(t, content, "content/fr/changelog/since/1.0/index.md"))
-	if strings.Count(since, `"id": "subprocessor.sp`) != 2 { // the group and its change: it came, whenever it begins
-		t.Errorf("since 1.0 tells the new recipient %d times:\n%s", strings.Count(since, `"id": "subprocessor.sp`), since)
+	if n := strings.Count(since, `"id":"subprocessor.spaeher"`); n != 2 { // the group and its change: it came, and begins when it does by now
+		t.Errorf("since 1.0 tells the new recipient %d times:\n%s", n, since)
+	}
+	if !strings.Contains(since, "1 février 2027") || strings.Contains(since, "20 décembre 2026") {
+		t.Errorf("since 1.0 does not tell the day as it stands now:\n%s", since)
 	}
 	if !strings.Contains(since, "Exploitation") || !strings.Contains(since, `"told"`) {
 		t.Error("since 1.0 does not tell the purpose, or not where it was told")
