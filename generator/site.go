@@ -14,6 +14,7 @@ import (
 	"art32"
 	"art32/generator/history"
 	"art32/generator/hugo"
+	"art32/generator/notify"
 	"art32/generator/publish"
 	"art32/generator/trust"
 
@@ -143,8 +144,11 @@ func (s *site) input(c *trust.Center) (publish.Input, error) {
 	if err != nil {
 		return in, err
 	}
-	in.History, err = s.history()
-	return in.AsReleased(), err
+	if in.History, err = s.history(); err != nil {
+		return in, err
+	}
+	in.Hub = s.hub()
+	return in.AsReleased(), nil
 }
 
 // inputWithout is the input without the releases.
@@ -159,6 +163,20 @@ func (s *site) inputWithout(c *trust.Center) (publish.Input, error) {
 		return in, found(problems)
 	}
 	return in, nil
+}
+
+// hub is the WebSub hub of notify.toml. What is wrong with that file is told by
+// art32 notify; it hides nothing on the pages.
+func (s *site) hub() string {
+	data, err := fs.ReadFile(s.source, notify.SettingsFile)
+	if err != nil {
+		return ""
+	}
+	settings, problems := notify.ParseSettings(data)
+	if problems.Errors() > 0 {
+		return ""
+	}
+	return settings.Hub.URL
 }
 
 // history reads the releases. One that was altered stops a build: a published

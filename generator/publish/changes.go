@@ -32,9 +32,28 @@ func (s *changeSpeaker) groups(changes []history.Change) []ChangeGroup {
 			at[id] = k
 			list = append(list, ChangeGroup{ID: id, Kind: s.term("change_kind", string(c.Record.Kind)), What: s.recordName(c), Path: s.currentPath(c)})
 		}
-		list[k].Changes = append(list[k].Changes, s.view(c))
+		v := s.view(c)
+		if len(list[k].Changes) > 0 { // said once of several changes
+			notes, reasons := said(list[k].Changes)
+			if notes[v.Note.HTML] {
+				v.Note = Prose{}
+			}
+			if reasons[v.Why.HTML] {
+				v.Why = Prose{}
+			}
+		}
+		list[k].Changes = append(list[k].Changes, v)
 	}
 	return list
+}
+
+// said are the notes and reasons of changes.
+func said(changes []ChangeView) (notes, reasons map[string]bool) {
+	notes, reasons = map[string]bool{}, map[string]bool{}
+	for _, c := range changes {
+		notes[c.Note.HTML], reasons[c.Why.HTML] = true, true
+	}
+	return notes, reasons
 }
 
 // anchorID turns the id of a change into one for HTML.

@@ -245,6 +245,9 @@ func (s *speaker) changeHTML(c ChangeView) string {
 			case string(history.Deleted):
 				text.WriteString(del(r.Text))
 			case string(history.Added):
+				if strings.HasSuffix(text.String(), "</del>") {
+					text.WriteByte(' ')
+				}
 				text.WriteString(ins(r.Text))
 			default:
 				text.WriteString(html.EscapeString(r.Text))

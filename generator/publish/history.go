@@ -130,9 +130,27 @@ func (r *History) retell(from int, d *history.Diff) {
 		c := &d.Changes[i]
 		c.Clock, c.Entry = nil, nil
 		if t := r.toldAfter(from, c.ID); t != nil {
-			c.Clock, c.Entry, c.Type = t.change.Clock, t.change.Entry, t.change.Type
+			c.Clock, c.Entry, c.Type = asItStands(t.change.Clock, c.After), t.change.Entry, t.change.Type
 		}
 	}
+}
+
+// asItStands is a clock with the day on which a record begins as the newest
+// release has it: it may have been put off since it was told.
+func asItStands(k *history.Clock, record any) *history.Clock {
+	var begins trust.Date
+	switch x := record.(type) {
+	case *trust.Subprocessor:
+		begins = x.Effective
+	case *trust.Location:
+		begins = x.Since
+	}
+	if k == nil || begins.IsZero() {
+		return k
+	}
+	moved := *k
+	moved.Effective = begins
+	return &moved
 }
 
 // toldAfter is where a change was told last, if that was after a release.

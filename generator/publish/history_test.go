@@ -205,8 +205,11 @@ func TestReleasePages(t *testing.T) {
 		}
 	}
 	since := string(fileAt(t, content, "content/fr/changelog/since/1.0/index.md"))
-	if strings.Count(since, `"id":"subprocessor.sp`) != 2 { // the group and its change: it came, whenever it begins
-		t.Errorf("since 1.0 tells the new recipient %d times:\n%s", strings.Count(since, `"id":"subprocessor.sp`), since)
+	if n := strings.Count(since, `"id":"subprocessor.spaeher"`); n != 2 { // the group and its change: it came, and begins when it does by now
+		t.Errorf("since 1.0 tells the new recipient %d times:\n%s", n, since)
+	}
+	if !strings.Contains(since, "1 février 2027") || strings.Contains(since, "20 décembre 2026") {
+		t.Errorf("since 1.0 does not tell the day as it stands now:\n%s", since)
 	}
 	if !strings.Contains(since, "Exploitation") || !strings.Contains(since, `"told"`) {
 		t.Error("since 1.0 does not tell the purpose, or not where it was told")
@@ -275,6 +278,57 @@ func TestSplit(t *testing.T) {
 	}
 	if len(found) != total || len(pages) < 5 {
 		t.Errorf("%d of %d changes on %d pages", len(found), total, len(pages))
+	}
+}
+
+// TestFrozenAnnex: what a release has frozen is published as it is, at the
+// address of its version for ever and at the current one while it is current.
+func TestFrozenAnnex(t *testing.T) {
+	in := pastInput(t, past(t))
+	list := in.History.Releases
+	pdf := []byte("%PDF <</Type/Page/Parent 1>> <</Type/Page/Parent 1>>")
+	for _, r := range list {
+		r.Frozen = map[string][]byte{"annex-de.pdf": pdf, "annex-fr.pdf": pdf, "notice.de.txt": nil}
+	}
+	for _, released := range []bool{true, false} {
+		in.Released = released
+		in.annexes = func() ([]Annex, error) { return Annexes(in, in.Languages[:1]) }
+		if !released {
+			in.annexes = func() ([]Annex, error) {
+				return []Annex{{Language: in.Languages[0], PDF: []byte("draft")}}, nil
+			}
+		}
+		own, err := annexFiles(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		frozen, err := chainFiles(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths := map[string]string{}
+		for _, f := range append(own, frozen...) {
+			if _, twice := paths[f.Path]; twice {
+				t.Errorf("released %v: two files at %s", released, f.Path)
+			}
+			paths[f.Path] = string(f.Data)
+		}
+		for _, r := range list {
+			if paths["annex/"+string(r.Version)+"/annex-de.pdf"] != string(pdf) {
+				t.Errorf("released %v: the annex of %s is not the frozen one", released, r.Version)
+			}
+		}
+		want := string(pdf)
+		if !released {
+			want = "draft"
+		}
+		if got := paths["annex/current/annex-de.pdf"]; got != want {
+			t.Errorf("released %v: the current annex is %q", released, got)
+		}
+	}
+	in.Released = true
+	if a, err := SetAnnex(in, in.Languages[0]); err != nil || a.Pages != 2 {
+		t.Errorf("%d pages, %v", a.Pages, err)
 	}
 }
 

@@ -27,20 +27,28 @@ type NoticeDraft struct {
 const Unsubscribe = "{{unsubscribe}}"
 
 // Notices are the texts that tell subscribers of a release, per language: as
-// notice.<lang>.txt (a line "Subject: …", an empty line, the text) and as
-// notice.<lang>.eml, a message (RFC 5322) to open in a mail program.
+// notice.<lang>.txt (lines "Subject: …" and "URL: …", an empty line, the text)
+// and as notice.<lang>.eml, a message (RFC 5322) to open in a mail program.
 func Notices(in Input, d NoticeDraft) []File {
 	var files []File
 	for _, lang := range in.Languages {
 		s := newSpeaker(&in, lang)
 		s.begin()
 		subject, body := s.notice(d)
+		page := "" // of the release; webhooks are told it
+		if in.BaseURL != "" {
+			page = "URL: " + s.absolute(releasePath(string(d.Version))) + "\n"
+		}
 		files = append(files,
-			File{"notice." + lang.Code + ".txt", []byte("Subject: " + subject + "\n\n" + body)},
+			File{"notice." + lang.Code + ".txt", []byte("Subject: " + subject + "\n" + page + "\n" + body)},
 			File{"notice." + lang.Code + ".eml", s.message(subject, body)})
 	}
 	return files
 }
+
+// mostOfNotice is how long the list of changes in a notice may get, in octets;
+// the page of the release has the rest.
+const mostOfNotice = 48 << 10
 
 // notice is written for the person who has to decide on an objection: what
 // changes, from when, until when to object and how, where to read on.
@@ -55,7 +63,7 @@ func (s *speaker) notice(d NoticeDraft) (subject, body string) {
 	para(s.labels.text("notice_greeting"))
 	para(s.labels.text("notice_opening", "Version", version, "Date", day))
 	para(s.plain(d.Notes))
-	name := s.center().Organisation.Name()
+	name := shorten(s.center().Organisation.Name(), 80) // a subject has 200 characters at most
 	subject = s.labels.text("notice_subject_open", "Name", name, "Version", version)
 	if d.Diff == nil {
 		para(s.labels.text("first_version"))
@@ -69,8 +77,14 @@ func (s *speaker) notice(d NoticeDraft) (subject, body string) {
 		if len(notable) > 0 {
 			para(strings.ToUpper(s.labels.text("changes_notable")))
 		}
-		for _, g := range cs.groups(notable) {
-			para(s.noticeGroup(g))
+		groups := cs.groups(notable)
+		for i, g := range groups {
+			if text := s.noticeGroup(g); i == 0 || b.Len()+len(text) < mostOfNotice {
+				para(text)
+				continue
+			}
+			para(s.labels.count(s.tag, "changes_left", countChanges(groups[i:])))
+			break
 		}
 		deadlines := objections(d.Diff)
 		if len(deadlines) > 0 {
@@ -101,7 +115,7 @@ func (s *speaker) notice(d NoticeDraft) (subject, body string) {
 		para(s.labels.text("notice_details") + s.colon() + "\n" + s.absolute(releasePath(version)))
 	}
 	para("-- \n" + strings.Join(append([]string{s.center().Organisation.LegalName}, s.address(s.center().Organisation.Address)...), "\n"))
-	para(s.labels.text("notice_why") + s.colon() + "\n" + Unsubscribe)
+	para(s.labels.text("notice_why") + s.colon() + " " + Unsubscribe) // one line: webhooks leave it out
 	return oneLine(subject), strings.TrimSpace(b.String()) + "\n"
 }
 

@@ -55,7 +55,11 @@ func (s *speaker) versionPages(r *Release) []draftPage {
 	}
 	measures := t.versionMeasures()
 	for n, m := range measures {
-		page.MeasurePages = append(page.MeasurePages, Anchor{name(m.Measures[0].Category.Label), measuresPath(version, n)})
+		label := m.Measures[0].Category.Label
+		if last := m.Measures[len(m.Measures)-1].Category.Label; last != label {
+			label += " – " + last
+		}
+		page.MeasurePages = append(page.MeasurePages, Anchor{name(label), measuresPath(version, n)})
 	}
 	title := s.labels.text("title_version", "Version", version)
 	page.Page = t.head("version", title, s.labels.text("description_version", "Version", version, "Date", s.day(r.Date).Text))
