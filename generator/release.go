@@ -76,7 +76,7 @@ func release(ctx context.Context, t *terminal, flags siteFlags, version trust.Ve
 	}
 	// What check calls an error forbids a release too; its warnings do not. The
 	// notice periods are judged by the release itself, which knows emergencies.
-	judged := slices.DeleteFunc(lint.Check(center, day), func(p trust.Problem) bool {
+	judged := slices.DeleteFunc(lint.Check(center, s.today), func(p trust.Problem) bool {
 		return p.Severity != trust.Error || p.Rule == noticeRule
 	})
 	chain, problems := history.ReadChain(s.source)
