@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"art32/generator/hugo"
+	"art32/generator/lint"
 	"art32/generator/publish"
 	"art32/generator/trust"
 
@@ -109,6 +110,10 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages) ([]hugo.File, 
 		count(len(center.Subprocessors), "sub-processor", "sub-processors"),
 		count(len(center.Locations), "location", "locations")))
 	t.warn(s.dir, problems)
+	st.start("lint")
+	shown, others := judged(lint.Check(center, s.today))
+	st.done(count(len(shown)+others, "warning", "warnings"))
+	t.print(s.dir, shown)
 
 	st.start("pages")
 	in, err := s.input(center)

@@ -11,6 +11,7 @@ import (
 
 	"art32"
 	"art32/generator/hugo"
+	"art32/generator/lint"
 	"art32/generator/publish"
 	"art32/generator/trust"
 
@@ -20,12 +21,18 @@ import (
 
 func checkCommand(t *terminal) *cobra.Command {
 	var flags siteFlags
-	var format string
+	var format, rule string
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Tell everything that is wrong with config.toml and data/",
 		Long: `Check reads config.toml, the labels and data/ and tells all problems at once, each
 with its place, the reason and what to write instead. It writes no file.
+
+When files, keys and values are sound, it goes on to ask what a data-protection
+officer would: does every transfer rest on something that still holds, is every
+letter of Art. 32(1) served, are certificates valid, promises kept. These
+findings say "check", never "illegal". docs/lint-rules.md explains each of them,
+and how to accept one that stays; --explain RULE prints the same.
 
 Formats:
   text    for people, on standard error
@@ -34,15 +41,19 @@ Formats:
   json    {"version":1,"errors":1,"warnings":0,"notes":0,"files":4,"problems":[…]} on
           standard output; a problem has file, line and column (from 1, in
           characters; left out when only the file is meant), length, severity
-          (error, warning, note), rule, message, and where known record, hint
-          and excerpt
+          (error, warning, note), rule, message, and where known record, hint,
+          excerpt and help
 
 The exit code is 0 without errors, 1 with errors, 2 when the command line is wrong.`,
 		Example: `  art32 check
+  art32 check --explain access-by-parent
   art32 check --format github
   art32 check --site trust --format sarif > check.sarif`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
+			if rule != "" {
+				return explain(t.out, rule)
+			}
 			print, ok := checkFormats()[format]
 			if !ok {
 				known := slices.Sorted(maps.Keys(checkFormats()))
@@ -66,6 +77,8 @@ The exit code is 0 without errors, 1 with errors, 2 when the command line is wro
 	}
 	addSiteFlags(c, &flags)
 	c.Flags().StringVar(&format, "format", "text", "text, github, json or sarif")
+	c.Flags().StringVar(&rule, "explain", "", "print what a rule is about, and why, instead of checking")
+	c.RegisterFlagCompletionFunc("explain", cobra.FixedCompletions(ruleNames(), cobra.ShellCompDirectiveNoFileComp))
 	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(slices.Sorted(maps.Keys(checkFormats())), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -97,7 +110,10 @@ func checkSite(s *site) checked {
 	}
 	if len(s.config.Languages) > 0 {
 		_, labels := s.labels()
-		_, data := s.load()
+		center, data := s.load()
+		if data.Errors() == 0 {
+			data = append(data, lint.Check(center, s.today)...)
+		}
 		c.problems = slices.Concat(c.problems, labels, data)
 	} else {
 		c.problems = append(c.problems, trust.Problem{Position: trust.Position{File: "data"}, Severity: trust.Note, Rule: "not-checked",

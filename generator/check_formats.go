@@ -35,6 +35,7 @@ type jsonProblem struct {
 	Record   string         `json:"record,omitempty"`
 	Hint     string         `json:"hint,omitempty"`
 	Excerpt  string         `json:"excerpt,omitempty"`
+	Help     string         `json:"help,omitempty"`
 }
 
 func printJSON(t *terminal, s *site, c checked) error {
@@ -46,6 +47,7 @@ func printJSON(t *terminal, s *site, c checked) error {
 		if p.Col > 0 {
 			j.Length = max(1, p.Len)
 		}
+		_, j.Help = describe(p.Rule)
 		report.Problems = append(report.Problems, j)
 	}
 	return writeJSON(t.out, report)
@@ -71,7 +73,7 @@ func printGitHub(t *terminal, s *site, c checked) error {
 			}
 		}
 		properties += ",title=" + gitHubProperty(p.Rule)
-		if _, err := fmt.Fprintf(t.out, "::%s %s::%s\n", kind, properties, gitHubMessage(sentence(p))); err != nil {
+		if _, err := fmt.Fprintf(t.out, "::%s %s::%s\n", kind, properties, gitHubMessage(explained(p))); err != nil {
 			return err
 		}
 	}
@@ -86,6 +88,14 @@ func gitHubMessage(s string) string {
 
 func gitHubProperty(s string) string {
 	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(s)
+}
+
+// explained is a problem without its place, with the reason of its rule.
+func explained(p trust.Problem) string {
+	if _, help := describe(p.Rule); help != "" {
+		return sentence(p) + "\nwhy: " + help
+	}
+	return sentence(p)
 }
 
 // sentence is a problem without its place.

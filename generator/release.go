@@ -7,9 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"art32/generator/history"
+	"art32/generator/lint"
 	"art32/generator/publish"
 	"art32/generator/trust"
 
@@ -51,6 +53,10 @@ or nothing.`,
 	return c
 }
 
+// noticeRule is the rule of lint that holds effective dates against the notice
+// periods.
+const noticeRule = "notice-too-short"
+
 func release(ctx context.Context, t *terminal, flags siteFlags, version trust.Version, date string, dryRun bool) error {
 	day, err := releaseDate(date, t.getenv)
 	if err != nil {
@@ -61,21 +67,28 @@ func release(ctx context.Context, t *terminal, flags siteFlags, version trust.Ve
 		return err
 	}
 	defer s.close()
-	checked := checkSite(s)
-	if checked.problems.Errors() > 0 {
-		return t.report(s.dir, found(checked.problems))
+	if err := s.readConfig(); err != nil {
+		return t.report(s.dir, err)
 	}
-	center, _ := s.load()
+	center, data := s.load()
+	if data.Errors() > 0 {
+		return t.report(s.dir, found(data))
+	}
+	// What check calls an error forbids a release too; its warnings do not. The
+	// notice periods are judged by the release itself, which knows emergencies.
+	judged := slices.DeleteFunc(lint.Check(center, day), func(p trust.Problem) bool {
+		return p.Severity != trust.Error || p.Rule == noticeRule
+	})
 	chain, problems := history.ReadChain(s.source)
 	problems = append(problems, history.Verify(chain)...)
 	next, nextProblems := readNext(s.source, chain)
 	if problems = append(problems, nextProblems...); problems.Errors() > 0 {
-		return t.refuse(s.dir, problems)
+		return t.refuse(s.dir, append(problems, judged...))
 	}
 	draft := history.Draft{Version: version, Date: day, Center: center, Next: next, Chain: chain}
 	prepared, problems := history.Prepare(draft)
-	if prepared == nil {
-		return t.refuse(s.dir, problems)
+	if prepared == nil || len(judged) > 0 {
+		return t.refuse(s.dir, append(problems, judged...))
 	}
 	// Only what may be released is worth setting; with its files it is prepared again.
 	if draft.Files, err = s.freeze(draft, prepared.Diff); err != nil {

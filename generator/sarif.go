@@ -29,7 +29,9 @@ type (
 		Rules   []sarifRule `json:"rules"`
 	}
 	sarifRule struct {
-		ID string `json:"id"`
+		ID    string     `json:"id"`
+		Short *sarifText `json:"shortDescription,omitempty"`
+		Help  *sarifText `json:"help,omitempty"`
 	}
 	sarifResult struct {
 		RuleID    string          `json:"ruleId"`
@@ -73,7 +75,7 @@ func sarifOf(s *site, problems trust.Problems, version string) sarifLog {
 	slices.Sort(names)
 	names = slices.Compact(names)
 	for _, name := range names {
-		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{name})
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRuleOf(name))
 	}
 	for _, p := range problems {
 		index, _ := slices.BinarySearch(names, p.Rule)
@@ -88,6 +90,18 @@ func sarifOf(s *site, problems trust.Problems, version string) sarifLog {
 		})
 	}
 	return sarifLog{Schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json", Version: "2.1.0", Runs: []sarifRun{run}}
+}
+
+// sarifRuleOf describes a rule where the program knows more than its name.
+func sarifRuleOf(name string) sarifRule {
+	rule := sarifRule{ID: name}
+	if about, help := describe(name); about != "" {
+		rule.Short = &sarifText{about}
+		if help != "" {
+			rule.Help = &sarifText{help}
+		}
+	}
+	return rule
 }
 
 // sarifRegions are what is meant and the line around it.

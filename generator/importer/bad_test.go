@@ -3,11 +3,14 @@ package importer
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf16"
 
 	"art32/generator/trust"
+
+	"github.com/xuri/excelize/v2"
 )
 
 func importText(t *testing.T, name, text string) (*Result, error) {
@@ -210,4 +213,36 @@ func FuzzRead(f *testing.F) {
 			t.Error("not all is accounted for")
 		}
 	})
+}
+
+func TestXLSX(t *testing.T) {
+	book := excelize.NewFile()
+	for i, row := range [][]any{{"Unsere Unterauftragsverarbeiter"}, {"Unterauftragsverarbeiter", "Zweck", "Land", "Seit"}, {"Hetzner Online GmbH", "Server", "Deutschland", "01.02.2024"}, {"Twilio Inc.", "SMS", "USA"}} {
+		if err := book.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := book.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	r, err := Import([]Source{{Name: "liste.xlsx", Data: b.Bytes(), Lang: "de"}}, Options{Today: trust.NewDate(2026, 11, 22)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := r.Report.Draft.Companies
+	if r.Problems.Errors() > 0 || len(list) != 2 || list[0].Since != trust.NewDate(2024, 2, 1) || list[1].Places[0].Country != "US" {
+		t.Errorf("problems %v, companies %+v", r.Problems, list)
+	}
+}
+
+// A paragraph without an end is longer than a text of the data may be.
+func TestEndlessParagraph(t *testing.T) {
+	r, err := importText(t, "long.txt", "Backup\n\n"+strings.Repeat("backup copies and more ", 9000)+"\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Problems.Errors() > 0 || r.Report.InData+r.Report.InStructure+r.Report.InReport != r.Report.Total {
+		t.Errorf("%v", r.Problems)
+	}
 }

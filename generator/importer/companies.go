@@ -43,21 +43,21 @@ func (b *builder) companies(s *Section) bool {
 			i = end - 1
 			continue
 		}
-		if len(n.Kids) > 0 && b.listed(n.Kids, s) {
+		if others, ok := b.listed(n.Kids, s); ok {
 			found = true
 			lead := *n
-			lead.Kids = nil
+			lead.Kids = others
 			rest = append(rest, &lead)
 			continue
 		}
 		rest = append(rest, n)
 	}
 	if !found {
-		if s.verdict.category == "subprocessor-list" && b.listed(s.Nodes, s) {
-			found, rest = true, nil
-		} else {
+		others, ok := b.listed(s.Nodes, s)
+		if !ok || s.verdict.category != "subprocessor-list" {
 			return false
 		}
+		rest = others
 	}
 	m := b.newMeasure(s.Title, s.Line, s)
 	m.Statements = b.statements(rest, m, s)

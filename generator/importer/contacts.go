@@ -2,6 +2,8 @@ package importer
 
 import (
 	"fmt"
+	"net/mail"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -38,8 +40,8 @@ func (b *builder) contacts(s *Section) {
 		if b.v.tells("dpo", folded) && utf8.RuneCountInString(n.Text) < 200 {
 			role = "dpo"
 		}
-		mail := emailPattern.FindString(n.Text)
-		phone := phonePattern.FindString(n.Text)
+		email := goodMail(emailPattern.FindString(n.Text))
+		phone := goodPhone(phonePattern.FindString(n.Text))
 		name := ""
 		if m := keyValue.FindStringSubmatch(n.Text); m != nil {
 			for _, p := range b.v.phrases {
@@ -48,10 +50,10 @@ func (b *builder) contacts(s *Section) {
 				}
 			}
 		}
-		if mail == "" && phone == "" && name == "" {
+		if email == "" && phone == "" && name == "" {
 			return
 		}
-		if c != nil && (n.Line > last+3 || mail != "" && c.Email != "" && c.Email != mail || name != "" && c.Name != "") {
+		if c != nil && (n.Line > last+3 || email != "" && c.Email != "" && c.Email != email || name != "" && c.Name != "") {
 			keep()
 		}
 		if c == nil {
@@ -61,11 +63,11 @@ func (b *builder) contacts(s *Section) {
 				c.why = "the role is not said"
 			}
 		}
-		if strings.HasPrefix(fold(mail), "security") || strings.HasPrefix(fold(mail), "csirt") || strings.HasPrefix(fold(mail), "abuse") {
+		if strings.HasPrefix(fold(email), "security") || strings.HasPrefix(fold(email), "csirt") || strings.HasPrefix(fold(email), "abuse") {
 			c.Role, c.why = "security", "the address begins so"
 		}
-		if mail != "" {
-			c.Email = mail
+		if email != "" {
+			c.Email = email
 		}
 		if phone != "" {
 			c.Phone = strings.TrimSpace(phone)
@@ -92,4 +94,26 @@ func personName(value string) string {
 		}
 	}
 	return name
+}
+
+// goodPhone writes a number in international form, or returns "".
+func goodPhone(s string) string {
+	s = strings.TrimSpace(strings.ReplaceAll(s, "\u00a0", " "))
+	if rest, ok := strings.CutPrefix(s, "00"); ok {
+		s = "+" + rest
+	}
+	if !internationalPhone.MatchString(s) {
+		return ""
+	}
+	return s
+}
+
+var internationalPhone = regexp.MustCompile(`^\+[1-9][0-9 ()./-]{4,28}[0-9]$`)
+
+// goodMail returns an address that the data accept, or "".
+func goodMail(s string) string {
+	if a, err := mail.ParseAddress(s); err != nil || a.Address != s || strings.ContainsAny(s, " \"<>(),;:?&#%/") {
+		return ""
+	}
+	return s
 }

@@ -60,7 +60,7 @@ func units(d *Document) []Unit {
 	for _, p := range d.Meta {
 		u := Unit{Source: d.Name, Line: p.Line, Kind: "property", Text: strings.TrimSpace(p.Key + ": " + p.Value)}
 		switch fold(p.Key) {
-		case "title", "version", "date", "lastmod", "updated":
+		case "title", "version", "date", "lastmod", "updated", "last updated", "lastupdated", "updated at":
 			u.Where, u.Why = "structure", "read into register.toml"
 		}
 		if weight(u.Text) > 0 {

@@ -24,12 +24,16 @@ type Draft struct {
 	Machine   bool       // it says that it is a machine translation
 	Auth      trust.Authorisation
 	AuthWhy   string
-	Notice    int
+	Notice    period
+	Objection period
 	Remarks   []Remark
 	Sections  []*Section
 	Foreign   []Passage // statements in another language
 	Structure []Passage // text that became structure, such as column titles
 }
+
+// period is a number of calendar days with the line that names it.
+type period struct{ days, line int }
 
 // Words is a text in one or more languages.
 type Words map[trust.Lang]string

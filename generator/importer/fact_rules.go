@@ -168,7 +168,7 @@ var factRules = []factRule{
 		return "", false
 	}},
 	{"restore_test", func(r *reading) (string, bool) {
-		if !r.has("test") || r.has("pentest") {
+		if !r.has("test") || r.has("pentest") || r.has("continuity") && !r.has("backup") {
 			return "", false
 		}
 		return every("restore")(r)
@@ -193,7 +193,7 @@ var factRules = []factRule{
 	{"generator_runtime", within("generator")},
 	{"fire_suppression", func(r *reading) (string, bool) {
 		for _, name := range []string{"Inergen", "FM-200", "FM200", "Novec", "Argonite", "Argon", "Sprinkler"} {
-			if strings.Contains(strings.ToLower(r.text), strings.ToLower(name)) {
+			if newStem("="+name).in(r.folded) || name == "Sprinkler" && newStem(name).in(r.folded) {
 				return quoted(name), false
 			}
 		}

@@ -135,6 +135,9 @@ func (f *headingFinder) looksLikeTitle(i int) bool {
 	if i > 0 && strings.HasSuffix(f.blocks[i-1].Text, ":") && similar < 0.9 {
 		return false // an item without a bullet
 	}
+	if i == 0 && len(f.blocks) > 4 {
+		return true
+	}
 	if f.airy {
 		if !b.Gap && i > 0 && similar < 0.9 {
 			return false

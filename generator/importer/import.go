@@ -124,6 +124,9 @@ func (v *vocabulary) recognise(doc *Document, before []*Document) {
 		return
 	}
 	found := v.detect(text)
+	if !found.sure() && !slices.Contains(languages, found.lang) {
+		found.lang = "" // too little to tell a language that has no vocabulary
+	}
 	switch {
 	case found.sure():
 		doc.Lang = found.lang
@@ -210,6 +213,12 @@ func (d *Draft) add(o *Draft) {
 	d.Machine = d.Machine || o.Machine
 	if d.Auth == "" {
 		d.Auth = o.Auth
+	}
+	if d.Notice.days == 0 {
+		d.Notice = o.Notice
+	}
+	if d.Objection.days == 0 {
+		d.Objection = o.Objection
 	}
 	d.Remarks = append(d.Remarks, o.Remarks...)
 	d.Sections = append(d.Sections, o.Sections...)

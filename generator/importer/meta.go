@@ -149,12 +149,35 @@ func (b *builder) metadataOf(text string, line int, s *Section) {
 			}
 		}
 	}
+	b.periods(text, line)
 	if b.d.Auth == "" {
 		switch {
 		case b.v.tells("general-authorisation", folded):
 			b.d.Auth, b.d.AuthWhy = trust.AuthorisationGeneral, fmt.Sprintf("line %d", line)
 		case b.v.tells("specific-authorisation", folded):
 			b.d.Auth, b.d.AuthWhy = trust.AuthorisationSpecific, fmt.Sprintf("line %d", line)
+		}
+	}
+}
+
+// periods reads how long before a change of sub-processors customers are told,
+// and how long they may object.
+func (b *builder) periods(text string, line int) {
+	for _, s := range sentences(text) {
+		folded := fold(s)
+		spans := durations(folded)
+		if len(spans) == 0 || !b.v.term("suppliers", b.d.Lang).in(folded) && !b.v.term("change", b.d.Lang).in(folded) || b.v.term("erasure", b.d.Lang).in(folded) || b.v.term("retention", b.d.Lang).in(folded) {
+			continue
+		}
+		days := int(trust.Duration(spans[0].iso).Approx().Hours() / 24)
+		if days < 1 || days > 365 {
+			continue
+		}
+		switch {
+		case b.v.term("objects", b.d.Lang).in(folded) && b.d.Objection.days == 0:
+			b.d.Objection = period{days, line}
+		case b.v.term("ahead", b.d.Lang).in(folded) && b.d.Notice.days == 0:
+			b.d.Notice = period{days, line}
 		}
 	}
 }

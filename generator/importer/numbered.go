@@ -37,6 +37,28 @@ func (f *headingFinder) inNumberedList(i int) bool {
 	return i > 0 && f.blocks[i-1].Kind == Item && f.blocks[i-1].Indent <= b.Indent && follows(f.blocks[i-1].Number, b.Number)
 }
 
+// bareNumbers takes the number off short lines such as "2 Access", when several
+// of them count up from one.
+func bareNumbers(blocks []Block) {
+	var at []int
+	for i := range blocks {
+		b := &blocks[i]
+		if b.Kind != Paragraph || b.Mark != "" || !b.Gap && i > 0 || utf8.RuneCountInString(b.Text) > 90 || strings.ContainsAny(b.Text[max(0, len(b.Text)-1):], ".;,:") {
+			continue
+		}
+		if m := bareNumber.FindStringSubmatch(b.Text); m != nil && m[1] == strconv.Itoa(len(at)+1) {
+			at = append(at, i)
+		}
+	}
+	if len(at) < 2 {
+		return
+	}
+	for _, i := range at {
+		m := bareNumber.FindStringSubmatch(blocks[i].Text)
+		blocks[i].Mark, blocks[i].Number, blocks[i].Text = m[1], m[1], m[2]
+	}
+}
+
 // follows says that a number is the next one after another.
 func follows(a, b string) bool {
 	n, errN := strconv.Atoi(a)

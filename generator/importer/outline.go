@@ -94,6 +94,9 @@ func (v *vocabulary) findHeadings(d *Document) []Block {
 			gaps++
 		}
 	}
+	if marked < 2 {
+		bareNumbers(blocks)
+	}
 	f := &headingFinder{v: v, blocks: blocks, lang: d.Lang, marked: marked >= 2, airy: gaps*3 > len(blocks), colons: v.colonHeadings(d, blocks)}
 	return f.run()
 }

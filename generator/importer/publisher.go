@@ -73,6 +73,16 @@ func (b *builder) publisher() {
 		}
 	}
 	brand, actor := b.actor(text, domain)
+	if len(forms) > 0 && len(b.d.Doc.Lists) == 0 {
+		for _, t := range b.d.Titles {
+			for i := range forms {
+				if short := fold(withoutForm(forms[i].name)); short != "" && strings.Contains(fold(t[b.d.Lang]), short) {
+					forms[i].n += 20 // the title names it
+				}
+			}
+		}
+		slices.SortStableFunc(forms, func(a, c count) int { return c.n - a.n })
+	}
 	o := &b.d.Org
 	for _, f := range forms {
 		first := words(f.name)

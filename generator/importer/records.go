@@ -58,31 +58,40 @@ func (b *builder) keyed(text string) string {
 }
 
 // listed reads items that each begin with the name of a company, such as
-// "Acme GmbH, Berlin – hosting". It does so only when most of them do.
-func (b *builder) listed(items []*Node, s *Section) bool {
-	n := 0
-	for _, k := range items {
+// "Acme GmbH, Berlin – hosting". It does so only when most of them do, and
+// returns what is no entry.
+func (b *builder) listed(list []*Node, s *Section) (rest []*Node, ok bool) {
+	items, n := 0, 0
+	for _, k := range list {
+		if !k.Item || k.Table != nil {
+			continue
+		}
+		items++
 		if name, _ := b.leadName(k.Text); name != "" {
 			n++
 		}
 	}
-	if n == 0 || n*3 < len(items)*2 || s.verdict.category == "supplier-management" && n < 2 {
-		return false
+	if n == 0 || n*3 < items*2 || s.verdict.category == "supplier-management" && n < 2 {
+		return list, false
 	}
-	for _, k := range items {
-		name, rest := b.leadName(k.Text)
-		if name == "" {
-			name, rest = cutName(k.Text)
+	for _, k := range list {
+		name, text := b.leadName(k.Text)
+		if k.Item && name == "" {
+			name, text = cutName(k.Text)
+		}
+		if !k.Item || k.Table != nil || len(words(name)) > 7 {
+			rest = append(rest, k)
+			continue
 		}
 		x := b.company(name, k.Line)
-		if rest != "" {
-			b.detail(x, &Node{Text: rest, Line: k.Line, Links: k.Links})
+		if text != "" {
+			b.detail(x, &Node{Text: text, Line: k.Line, Links: k.Links})
 		}
 		for _, kid := range k.Kids {
 			b.detail(x, kid)
 		}
 	}
-	return true
+	return rest, true
 }
 
 // leadName is the name of a company at the beginning of an item, and the rest.

@@ -41,7 +41,7 @@ func (r *Report) measure(c *trust.Center, files []File) {
 				r.InStructure += n
 			case u.Where != "":
 				r.InReport += n
-			case strings.Contains(all, e):
+			case strings.Contains(all, e), u.Kind == "text" && numberOff(u.Text) != "" && strings.Contains(all, essence(numberOff(u.Text))):
 				u.Where = "data"
 				r.InData += n
 			default:
@@ -74,6 +74,15 @@ func (r *Report) measure(c *trust.Center, files []File) {
 	for _, f := range files {
 		r.Reviews += strings.Count(string(f.Data), "# review:")
 	}
+}
+
+// numberOff is a line without the bare number that makes it a heading, which is
+// numbering and no text; "" when there is none.
+func numberOff(text string) string {
+	if m := bareNumber.FindStringSubmatch(text); m != nil {
+		return m[2]
+	}
+	return ""
 }
 
 // partly finds the pieces of a text, between punctuation, that are in the data.

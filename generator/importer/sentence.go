@@ -55,7 +55,28 @@ func sentences(text string) []string {
 	if rest := strings.TrimSpace(text[start:]); rest != "" {
 		out = append(out, rest)
 	}
-	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
+	return cutLong(slices.DeleteFunc(out, func(s string) bool { return s == "" }))
+}
+
+// maxSentence is where a text without any full stop is cut, in bytes: a text of
+// the data has a limit.
+const maxSentence = 20_000
+
+func cutLong(list []string) []string {
+	var out []string
+	for _, s := range list {
+		for len(s) > maxSentence {
+			at := strings.LastIndexByte(s[:maxSentence], ' ')
+			if at <= 0 {
+				for at = maxSentence; at > 0 && !utf8.RuneStart(s[at]); at-- {
+				}
+			}
+			out = append(out, strings.TrimSpace(s[:at]))
+			s = strings.TrimSpace(s[at:])
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // endsSentence decides about the mark at i of the text.

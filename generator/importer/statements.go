@@ -116,7 +116,11 @@ func (b *builder) tableStatements(t *Table, category trust.Category, context str
 	for _, row := range t.Rows {
 		width = max(width, len(row))
 	}
-	if width <= 2 || width > 8 {
+	size := 0
+	for _, row := range t.Rows {
+		size += len(strings.Join(row, ""))
+	}
+	if width <= 2 || width > 8 || size > maxSentence {
 		var out []*Statement
 		rows := t.Rows
 		lines := t.Lines

@@ -215,7 +215,7 @@ func (b *builder) field(x *Company, field string, header []string, i int, value 
 		key := map[string]string{"privacy_url": "privacy", "dpa_url": "dpa", "security_url": "security", "list_url": "subprocessors"}[field]
 		x.URLs[key] = value
 	case "contact":
-		if m := emailPattern.FindString(value); m == value {
+		if m := goodMail(value); m == value && m != "" {
 			x.Email = value
 			return
 		}

@@ -157,7 +157,7 @@ func (v *vocabulary) lexicon(name string) *vendor {
 func (v *vocabulary) authorities(text string) []string {
 	var out []string
 	for _, m := range v.mentions(text) {
-		if m.kind == "authority" && !slices.Contains(out, quoted(m.name)) {
+		if m.kind == "authority" && utf8.RuneCountInString(m.name) <= 60 && !slices.Contains(out, quoted(m.name)) {
 			out = append(out, quoted(m.name))
 		}
 	}

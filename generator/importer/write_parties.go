@@ -33,7 +33,7 @@ func (w *writer) subprocessors() []byte {
 		w.lists(&b, "data_categories", c.Data)
 		w.lists(&b, "data_subjects", c.Subjects)
 		if len(c.Products) > 0 {
-			fmt.Fprintf(&b, "products = %s\n", tomlList(c.Products))
+			fmt.Fprintf(&b, "products = %s\n", tomlList(lines(c.Products)))
 		}
 		if c.Address != "" {
 			fmt.Fprintf(&b, "seat.address.street = %s\n", tomlString(plainLine(c.Address)))
@@ -240,4 +240,15 @@ func (w *writer) certificates() []byte {
 		fmt.Fprintf(&b, "[[certificate]]\nid = %s\nstandard = %s\nkind = %s\nholder = %s\n", tomlString(c.ID), tomlString(c.Standard), tomlString(c.Kind), tomlString(c.Holder))
 	}
 	return []byte(b.String())
+}
+
+// lines makes texts fit for values of one line.
+func lines(list []string) []string {
+	var out []string
+	for _, s := range list {
+		if s = plainLine(s); s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }

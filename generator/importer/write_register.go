@@ -84,12 +84,17 @@ func (w *writer) register() []byte {
 		b.WriteString(fmt.Sprintf("review_months = %d\n", m))
 	}
 	b.WriteString("\n[notice_days]\n")
-	if d.Notice > 0 {
-		b.WriteString(fmt.Sprintf("default = %d\n", d.Notice))
+	if d.Notice.days > 0 {
+		fmt.Fprintf(&b, "default = %d # review: from line %d\n", d.Notice.days, d.Notice.line)
 	} else {
 		b.WriteString("default = 30 # review: not in the source; as in your data-processing agreement\n")
 	}
-	b.WriteString("\n[objection_days]\ndefault = 14 # review: not in the source; as in your data-processing agreement\n")
+	b.WriteString("\n[objection_days]\n")
+	if d.Objection.days > 0 {
+		fmt.Fprintf(&b, "default = %d # review: from line %d\n", d.Objection.days, d.Objection.line)
+	} else {
+		b.WriteString("default = 14 # review: not in the source; as in your data-processing agreement\n")
+	}
 	for _, lang := range w.langs[1:] {
 		kind := "human"
 		b.WriteString("\n[translations." + string(lang) + "]\n")

@@ -43,7 +43,7 @@ func (s *speaker) address(a trust.Address) []string {
 	if _, subdivision, ok := strings.Cut(string(a.Region), "-"); ok {
 		switch a.Country {
 		case "US", "CA", "AU", "BR", "IN", "MX":
-			city = strings.Trim(strings.Join([]string{a.City, strings.TrimSpace(subdivision + " " + a.PostalCode)}, ", "), ", ")
+			city = strings.Trim(strings.Join([]string{a.City, strings.TrimSpace(subdivision + " " + strings.TrimPrefix(a.PostalCode, subdivision+" "))}, ", "), ", ")
 		default:
 			country += " (" + string(a.Region) + ")"
 		}

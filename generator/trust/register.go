@@ -63,6 +63,31 @@ type Register struct {
 	// Law: UK GDPR Art. 46; Swiss FADP Art. 16.
 	// Example: ["uk", "ch"]
 	Jurisdictions []Territory `toml:"jurisdictions"`
+
+	// Accepted are findings of art32 check that are right and stay, with the reason.
+	Accepted []Accepted `toml:"accepted"`
+}
+
+// Accepted is a finding of art32 check that the publisher knows and keeps. It is
+// shown as a note with the reason.
+type Accepted struct {
+	Source Source `toml:"-"`
+
+	// Rule is the name of the finding, as it stands in brackets; docs/lint-rules.md lists them.
+	// Example: "url-start-page"
+	Rule ID `toml:"rule" art32:"required"`
+
+	// Record is the id of the entry; without it the finding is one of the register or the organisation.
+	// Example: "akamai"
+	Record ID `toml:"record"`
+
+	// Reason why the finding stays, for the people who keep the data; it is not published.
+	// Example: "The scrubbing centre depends on where an attack comes from."
+	Reason string `toml:"reason" art32:"required"`
+
+	// Until is the last day on which the finding is accepted.
+	// Example: 2027-06-30
+	Until Date `toml:"until"`
 }
 
 // Annex orders the PDF annex.

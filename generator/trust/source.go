@@ -102,14 +102,22 @@ func (s Source) Problem(sev Severity, rule, key, message, hint string) Problem {
 }
 
 func (s Source) span(key string) span {
+	if n := s.lookup(key); n != nil {
+		return n.where()
+	}
+	return span{}
+}
+
+// lookup finds what is written under a key, or nil.
+func (s Source) lookup(key string) *node {
 	if s.file == nil || key == "" {
-		return span{}
+		return nil
 	}
 	n := s.node
 	for _, part := range strings.Split(key, ".") {
 		name, index, isItem := strings.Cut(part, "[")
 		if n = n.child(name); n == nil {
-			return span{}
+			return nil
 		}
 		if !isItem {
 			continue
@@ -117,13 +125,13 @@ func (s Source) span(key string) span {
 		i := 0
 		for _, r := range strings.TrimSuffix(index, "]") {
 			if r < '0' || r > '9' || i > len(n.items) {
-				return span{}
+				return nil
 			}
 			i = i*10 + int(r-'0')
 		}
 		if n = n.item(i); n == nil {
-			return span{}
+			return nil
 		}
 	}
-	return n.where()
+	return n
 }
