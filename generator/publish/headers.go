@@ -20,14 +20,6 @@ func SecurityHeaders() [][2]string {
 const ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// policyInPage is the policy for a <meta> element, for hosts that send no
-// headers. Browsers accept frame-ancestors in a header only, and say so on the
-// console.
-func policyInPage() string {
-	policy, _, _ := strings.Cut(ContentSecurityPolicy, "; frame-ancestors")
-	return policy
-}
-
 // headersFile is /_headers, which Netlify and Cloudflare Pages read; other
 // hosts need the headers in their own configuration.
 func headersFile(Input) ([]File, error) {

@@ -80,7 +80,7 @@ func (s *speaker) site() Site {
 	c := s.center()
 	v := Site{
 		Name: c.Organisation.Name(), LegalName: c.Organisation.LegalName, Title: s.line(c.Register.Title),
-		Website: string(c.Organisation.Website), Policy: policyInPage(), SecurityTxt: hasSecurityTxt(c), Logo: string(c.Organisation.Logo),
+		Website: string(c.Organisation.Website), SecurityTxt: hasSecurityTxt(c), Logo: string(c.Organisation.Logo),
 		Version: string(c.Register.Version), Updated: s.day(c.Register.Updated), ReviewedOn: s.day(c.Register.ReviewedOn),
 		Prevailing:     s.langName(c.Prevailing()),
 		PrivacyContact: s.contactFor(trust.RolePrivacy, trust.RoleDPO),

@@ -19,10 +19,10 @@ var startPageTemplate = template.Must(template.New("start page").Parse(startPage
 // guess from the browser would need JavaScript or a server.
 func startPage(in Input) ([]File, error) {
 	choice := struct {
-		Name, Base, BaseURL, Policy, Icon string
-		Languages                         []Language
-		Titles                            map[string]string
-	}{Name: in.Center.Organisation.Name(), Base: basePath(in.BaseURL), BaseURL: in.BaseURL, Policy: policyInPage(), Icon: icon(in.Center), Languages: in.Languages, Titles: map[string]string{}}
+		Name, Base, BaseURL, Icon string
+		Languages                 []Language
+		Titles                    map[string]string
+	}{Name: in.Center.Organisation.Name(), Base: basePath(in.BaseURL), BaseURL: in.BaseURL, Icon: icon(in.Center), Languages: in.Languages, Titles: map[string]string{}}
 	for _, l := range in.Languages {
 		choice.Titles[l.Code], _ = in.Center.Register.Title.In(l.Tag, in.Center.Prevailing())
 	}

@@ -93,7 +93,6 @@ type Site struct {
 	LegalName string `json:"legal_name"` // for the footer
 	Title     Words  `json:"title"`      // of the register
 	Website   string `json:"website,omitempty"`
-	Policy    string `json:"policy"` // Content-Security-Policy
 	// SecurityTxt: the site has a /.well-known/security.txt.
 	SecurityTxt bool      `json:"security_txt,omitempty"`
 	Logo        string    `json:"logo,omitempty"` // path from the site root
