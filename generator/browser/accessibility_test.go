@@ -40,7 +40,7 @@ func testAccessibility(t *testing.T, sites []*site) {
 				}
 			}
 			pages := s.kinds()
-			found := node[[]finding](t, 8*time.Minute, "axe.mjs", map[string]any{
+			found := node[[]finding](t, 15*time.Minute, "axe.mjs", map[string]any{
 				"chromium": browser, "origin": s.origin, "pages": pages, "views": views,
 			})
 			if want := len(pages) * len(views); len(found) != want {

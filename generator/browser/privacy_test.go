@@ -20,7 +20,7 @@ func testPrivacy(t *testing.T, s *site) {
 		Lines, Plain, Enhancement []string
 	}
 	pages := append(s.kinds(), "/de/security/no-such-page/")
-	visits := node[[]visit](t, 8*time.Minute, "visit.mjs", map[string]any{
+	visits := node[[]visit](t, 15*time.Minute, "visit.mjs", map[string]any{
 		"chromium": chromium(t), "origin": s.origin, "pages": pages,
 	})
 	if len(visits) != len(pages) {
