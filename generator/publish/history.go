@@ -170,10 +170,9 @@ func (r *History) Newest() *Release {
 	return r.Releases[len(r.Releases)-1]
 }
 
-// unreleased says that the data differ from the newest release.
-func (in *Input) unreleased() bool {
-	newest := in.History.Newest()
-	return newest == nil || len(history.Compare(newest.Center, in.Center, history.Options{On: in.Today}).Changes) > 0
+// changes are what the data have changed since the newest release.
+func (in *Input) changes() *history.Diff {
+	return history.Compare(in.History.Newest().Center, in.Center, history.Options{On: in.Today})
 }
 
 // at is the same voice speaking of a register as it stood in a release. It
