@@ -120,7 +120,7 @@ func (s *site) freeze(d history.Draft, p *history.Prepared) ([]history.File, err
 	if err != nil {
 		return nil, err
 	}
-	past, err := publish.NewHistory(d.Chain)
+	past, err := publish.Past(d.Chain)
 	if err != nil {
 		return nil, err
 	}

@@ -58,6 +58,10 @@ func SetAnnex(in Input, lang Language) (Annex, error) {
 	return Annex{Language: lang, PDF: file, Pages: pages, SHA256: hash(file)}, nil
 }
 
+// Frozen says that the newest release has frozen the annex of these data in a
+// language.
+func (in Input) Frozen(lang Language) bool { return in.frozenAnnex(Annex{Language: lang}.Name()) != nil }
+
 // Annexes sets the annex in the given languages of the site, side by side.
 func Annexes(in Input, languages []Language) ([]Annex, error) {
 	list := make([]Annex, len(languages))
