@@ -109,7 +109,7 @@ func (s *site) annexInput(wanted []publish.Language) (publish.Input, error) {
 	var data, words trust.Problems
 	var labels map[string]publish.Labels
 	var wait sync.WaitGroup
-	publish.PrepareAnnexes()
+	publish.PrepareAnnexes(wanted)
 	wait.Go(func() { center, data = s.load() })
 	wait.Go(func() { labels, words = s.labels(wanted) })
 	chain, err := s.chain()

@@ -88,7 +88,7 @@ func (b *builder) document() {
 	if d.Title == "" {
 		b.fail("no title")
 	}
-	b.accent = b.fonts.legible(d.Accent)
+	b.accent = d.Accent.legible()
 	b.checkLabels()
 	b.checkAttachments()
 	root := place{x: hang, w: measure, node: b.root, sheet: sheetBody(b.patterns()), flow: &b.flow, top: true}
