@@ -26,7 +26,7 @@ func (a *setter) partHistory() {
 		}
 		table.Rows = append(table.Rows, []pdf.Cell{a.cell(r.Version), a.cell(date(r.Date)), {Blocks: what}})
 	}
-	a.add(table)
+	a.add(filledColumns(table))
 	if r := v.Unreleased; r != nil {
 		a.at(a.center().Register.Source)
 		a.heading(2, pdf.Text(a.label("annex_unreleased")), "unreleased")
@@ -86,11 +86,7 @@ func (a *setter) changeTable(groups []ChangeGroup, full bool) {
 	if len(groups) == 0 {
 		return
 	}
-	dated := slices.ContainsFunc(groups, func(g ChangeGroup) bool { return len(a.changeDates(g)) > 0 })
 	table := a.table("", "annex_change", "change", "annex_deadlines")
-	if !dated {
-		table.Columns = table.Columns[:2]
-	}
 	for _, g := range groups {
 		what := []pdf.Block{a.paragraph(pdf.Text(g.Kind.Label))}
 		if g.What.Text != "" {
@@ -103,13 +99,9 @@ func (a *setter) changeTable(groups []ChangeGroup, full bool) {
 				told = append(told, pdf.Paragraph{Source: a.record, Text: []pdf.Span{{Text: reason, Emphasis: true}}, Small: true})
 			}
 		}
-		row := []pdf.Cell{{Blocks: what}, {Blocks: told}}
-		if dated {
-			row = append(row, pdf.Cell{Blocks: a.changeDates(g)})
-		}
-		table.Rows = append(table.Rows, row)
+		table.Rows = append(table.Rows, []pdf.Cell{{Blocks: what}, {Blocks: told}, {Blocks: a.changeDates(g)}})
 	}
-	a.add(table)
+	a.add(filledColumns(table))
 }
 
 // changeDates are the days that a reader has to know, each once.

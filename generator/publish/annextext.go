@@ -155,6 +155,16 @@ func (a *setter) absolute(url string) string {
 	return strings.TrimSuffix(a.in.BaseURL, basePath(a.in.BaseURL)) + a.href(url)
 }
 
+// keepWithNext ties the last block to what follows.
+func keepWithNext(blocks []pdf.Block) {
+	if n := len(blocks); n > 0 {
+		if p, ok := blocks[n-1].(pdf.Paragraph); ok {
+			p.KeepWithNext = true
+			blocks[n-1] = p
+		}
+	}
+}
+
 // heading opens a section of the part at hand; level 2 is numbered.
 func (a *setter) heading(level int, text []pdf.Span, id string) {
 	h := pdf.Heading{Source: a.record, Level: level, Text: text, ID: id}
@@ -184,6 +194,22 @@ func (a *setter) table(caption string, columns ...string) pdf.Table {
 	}
 	for _, c := range columns {
 		t.Columns = append(t.Columns, pdf.Column{Title: pdf.Text(a.label(c))})
+	}
+	return t
+}
+
+// filledColumns is a table without the columns in which no row has anything.
+func filledColumns(t pdf.Table) pdf.Table {
+	for c := len(t.Columns) - 1; c > 0; c-- {
+		if slices.ContainsFunc(t.Rows, func(row []pdf.Cell) bool { return len(row) > c && len(row[c].Blocks) > 0 }) {
+			continue
+		}
+		t.Columns = slices.Delete(t.Columns, c, c+1)
+		for i, row := range t.Rows {
+			if len(row) > c {
+				t.Rows[i] = slices.Delete(row, c, c+1)
+			}
+		}
 	}
 	return t
 }
