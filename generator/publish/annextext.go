@@ -49,7 +49,8 @@ func (a *setter) small(text string) pdf.Block {
 	return pdf.Paragraph{Source: a.record, Text: pdf.Text(text), Small: true}
 }
 
-// prose is a Markdown text; one in another language says so above it.
+// prose is a Markdown text; one in another language says so above it, or, when
+// it is a single paragraph, behind it.
 func (a *setter) prose(p Prose) []pdf.Block {
 	if len(p.blocks) == 0 {
 		return nil
@@ -57,6 +58,13 @@ func (a *setter) prose(p Prose) []pdf.Block {
 	blocks := a.markdown(p.blocks)
 	if p.Lang == "" {
 		return blocks
+	}
+	if only, ok := blocks[0].(pdf.Paragraph); ok && len(blocks) == 1 {
+		for i := range only.Text {
+			only.Text[i].Lang = p.Lang
+		}
+		only.Text = append(only.Text, pdf.Span{Text: " [" + a.foreign(p.Lang) + "]", Emphasis: true})
+		return []pdf.Block{only}
 	}
 	return []pdf.Block{
 		pdf.Paragraph{Source: a.record, Text: []pdf.Span{{Text: "[" + a.foreign(p.Lang) + "]", Emphasis: true}}, Small: true, KeepWithNext: true},
