@@ -25,8 +25,8 @@ func attempt(ctx context.Context, t *terminal, flags siteFlags) (files []hugo.Fi
 	s, err := openSite(flags, t.getenv)
 	if err == nil {
 		defer s.close()
-		s.cache = newAnnexCache(flags.dir)
-		files, err = s.make(ctx, t, &stages{t: t, now: time.Now, quiet: true})
+		s.cache = newAnnexCache(s)
+		files, err = s.make(ctx, t, &stages{t: t, now: time.Now, quiet: true}, func(hugo.File) {})
 		if err == nil {
 			s.cache.drop()
 		}

@@ -2,7 +2,6 @@ package hugo
 
 import (
 	"io/fs"
-	"os"
 	"strings"
 
 	"github.com/spf13/afero"
@@ -21,9 +20,9 @@ func (e *early) Create(name string) (afero.File, error) {
 	return e.watch(e.Fs.Create(name))
 }
 
-func (e *early) OpenFile(name string, flag int, perm os.FileMode) (afero.File, error) {
+func (e *early) OpenFile(name string, flag int, perm fs.FileMode) (afero.File, error) {
 	f, err := e.Fs.OpenFile(name, flag, perm)
-	if flag&(os.O_WRONLY|os.O_RDWR) == 0 {
+	if flag == 0 { // only read
 		return f, err
 	}
 	return e.watch(f, err)
