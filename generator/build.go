@@ -31,8 +31,9 @@ Without --today and SOURCE_DATE_EPOCH the newest date of the data counts as
 today, so that the same data make the same bytes on any day. A published site
 should be built daily with --today now.
 
-Annexes are kept in .art32-cache/ in the site folder, so that the next build
-need not set again what has not changed. The folder may be deleted at any time.`,
+What the next build need not make again is kept: annexes in .art32-cache/ in the
+site folder, pages where they were published. The folder may be deleted at any
+time, and has no part in what is built.`,
 		Example: `  art32 build
   art32 build --site trust --out /var/www/trust --today now
   art32 build --base-url https://example.github.io/trust/`,
@@ -72,6 +73,7 @@ func build(ctx context.Context, t *terminal, flags siteFlags, out string, quiet,
 	defer s.close()
 	if !noCache {
 		s.cache = newAnnexCache(s)
+		s.pages = openPageCache(s.cache, out)
 	}
 	w, err := openOutput(out) // better told before the work than after
 	if err != nil {
@@ -93,6 +95,9 @@ func build(ctx context.Context, t *terminal, flags siteFlags, out string, quiet,
 		return err
 	}
 	st.done(changed.String())
+	if s.pages != nil {
+		s.pages.save(s.cache, files)
+	}
 	if !quiet {
 		fmt.Fprintf(t.out, "%s: %s, %s, %s\n", filepath.ToSlash(out), count(len(files), "file", "files"), size(files), time.Since(began).Round(time.Millisecond))
 	}

@@ -35,7 +35,7 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages, early func(hug
 		count(len(center.Subprocessors), "sub-processor", "sub-processors"),
 		count(len(center.Locations), "location", "locations")))
 	t.warn(s.dir, problems)
-	made := begin(func() (made, error) { return s.pages(center) })
+	outputs := begin(func() (outputs, error) { return s.outputs(center) })
 
 	st.start("lint")
 	shown, others := judged(lint.Check(center, s.today))
@@ -43,7 +43,7 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages, early func(hug
 	t.print(s.dir, shown)
 
 	st.start("pages")
-	m, err := made()
+	m, err := outputs()
 	if err != nil {
 		return nil, err
 	}
@@ -55,29 +55,40 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages, early func(hug
 	if err != nil {
 		return nil, err
 	}
+	g := hugo.Generated{Content: hugoFiles(m.content), Static: hugoFiles(m.static)}
+	if s.pages != nil {
+		g.Known = s.pages.known(s, m.content)
+	}
 	told := begin(func() (struct{}, error) {
-		for _, f := range m.static {
-			early(hugo.File(f))
+		for _, f := range g.Static {
+			early(f)
+		}
+		for path, data := range g.Known {
+			early(hugo.File{Path: hugo.PagePath(path), Data: data})
 		}
 		return struct{}{}, nil
 	})
-	result, err := p.Build(ctx, hugoFiles(m.content), hugoFiles(m.static))
+	result, err := p.Build(ctx, g)
 	_, _ = told()
 	if err != nil {
 		return nil, err
 	}
-	st.done(join(count(len(result.Files), "file", "files"), size(result.Files)))
+	what := join(count(len(result.Files), "file", "files"), size(result.Files))
+	if len(g.Known) > 0 {
+		what = join(what, count(len(g.Known), "page as before", "pages as before"))
+	}
+	st.done(what)
 	t.warn(s.dir, hugoProblems(result.Warnings, trust.Warning))
 	return result.Files, nil
 }
 
-// made are the outputs before Hugo, and what they were made from.
-type made struct {
+// outputs are what is published but for Hugo's part, and what it was made from.
+type outputs struct {
 	in              publish.Input
 	content, static []publish.File
 }
 
-func (s *site) pages(center *trust.Center) (m made, err error) {
+func (s *site) outputs(center *trust.Center) (m outputs, err error) {
 	if m.in, err = s.input(center); err != nil {
 		return m, err
 	}

@@ -28,6 +28,7 @@ type site struct {
 	baseURL string // --base-url, or the one of config.toml
 	today   trust.Date
 	cache   *annexCache // nil: annexes are made anew
+	pages   *pageCache  // nil: pages are
 }
 
 // siteFlags are the flags that all commands on a site share.

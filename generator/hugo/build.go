@@ -103,7 +103,7 @@ func Build(ctx context.Context, s Site) (Result, error) {
 		return Result{}, err
 	}
 	defer p.Close()
-	return p.Build(ctx, nil, nil)
+	return p.Build(ctx, Generated{})
 }
 
 // Prepared is a site of which all is read but the generated pages: the
@@ -150,10 +150,19 @@ func (p *Prepared) Close() {
 	<-turn
 }
 
-// Build renders the site with more generated pages and static files than it was
-// prepared with. It can be called once. The errors are those of the function [Build].
-func (p *Prepared) Build(ctx context.Context, content, static []File) (Result, error) {
-	if bad := append(p.disk.generated(content, static), p.disk.addSections()...); len(bad) > 0 {
+// Generated are the files of a site that come when it is prepared.
+type Generated struct {
+	Content []File // as Site.Content
+	Static  []File // as Site.Static
+	// Known holds, by the path of a page in Content, what became of it when the
+	// same site was built before. Such a page is in all lists, but not made again.
+	Known map[string][]byte
+}
+
+// Build renders the site with what was generated meanwhile. It can be called
+// once. The errors are those of the function [Build].
+func (p *Prepared) Build(ctx context.Context, g Generated) (Result, error) {
+	if bad := append(p.disk.generated(g), p.disk.addSections()...); len(bad) > 0 {
 		return Result{}, bad.sorted()
 	}
 	pages, err := p.render(ctx)
@@ -167,6 +176,9 @@ func (p *Prepared) Build(ctx context.Context, content, static []File) (Result, e
 	rendered, err := p.early.files()
 	if err != nil {
 		return Result{}, err
+	}
+	for page, data := range g.Known {
+		rendered = append(rendered, File{PagePath(page), data})
 	}
 	files, err := p.disk.joinStatic(rendered)
 	if err != nil {

@@ -94,7 +94,7 @@ func load(s Site) (disk, error) {
 			return d, err
 		}
 	}
-	bad = append(bad, d.generated(s.Content, s.Static)...)
+	bad = append(bad, d.generated(Generated{Content: s.Content, Static: s.Static})...)
 	if len(bad) > 0 {
 		return d, bad.sorted()
 	}
@@ -102,8 +102,8 @@ func load(s Site) (disk, error) {
 }
 
 // generated adds generated pages and static files.
-func (d *disk) generated(content, static []File) (bad Problems) {
-	for _, f := range content {
+func (d *disk) generated(g Generated) (bad Problems) {
+	for _, f := range g.Content {
 		lang, _, _ := strings.Cut(strings.TrimPrefix(f.Path, "content/"), "/")
 		switch {
 		case !fs.ValidPath(f.Path) || !strings.HasPrefix(f.Path, "content/") || !d.cfg.has(lang):
@@ -118,9 +118,16 @@ func (d *disk) generated(content, static []File) (bad Problems) {
 		}
 		d.src[f.Path] = f.Data
 		d.src[generatedMark+f.Path] = []byte{}
-		bad = d.write(bad, workDir+"/"+f.Path, f.Data)
+		data := f.Data
+		if _, known := g.Known[f.Path]; known {
+			var ok bool
+			if data, ok = linkOnly(data); !ok {
+				bad = append(bad, Problem{Origin: FromGenerated, File: f.Path, Message: "the front matter of a known page must be JSON"})
+			}
+		}
+		bad = d.write(bad, workDir+"/"+f.Path, data)
 	}
-	for _, f := range static {
+	for _, f := range g.Static {
 		if !fs.ValidPath(f.Path) || f.Path == "." {
 			bad = append(bad, Problem{Origin: FromGenerated, File: f.Path, Message: "not a path below the site"})
 			continue

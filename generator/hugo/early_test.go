@@ -2,7 +2,10 @@ package hugo
 
 import (
 	"bytes"
+	"fmt"
 	"maps"
+	"reflect"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -44,7 +47,7 @@ func TestPrepareThenBuild(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	got, err := p.Build(t.Context(), content, nil)
+	got, err := p.Build(t.Context(), Generated{Content: content})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,5 +72,69 @@ func TestSectionsAreTheSameEachTime(t *testing.T) {
 				t.Fatalf("%s differs", f.Path)
 			}
 		}
+	}
+}
+
+// A page that is known is in every list, and comes back as it was.
+func TestKnownPages(t *testing.T) {
+	site := many(2, 20)
+	th := maps.Clone(theme)
+	th["layouts/sitemap.xml"] = `{{ range .Pages }}{{ .Permalink }}{{ range .AllTranslations }} {{ .RelPermalink }}{{ end }}
+{{ end }}`
+	site.Theme = th.fs()
+	for i, f := range site.Content {
+		site.Content[i].Data = fmt.Appendf(nil, `{"title":%q}`, f.Path)
+	}
+	site.Content = append(site.Content, File{"content/de/part/_index.md", []byte(`{"title":"Part"}`)}, File{"content/de/_index.md", []byte(`{"title":"Home"}`)})
+	want := build(t, site)
+	paths := map[string][]byte{}
+	for _, f := range want.Files {
+		paths[f.Path] = f.Data
+	}
+	known := map[string][]byte{}
+	for i, f := range site.Content {
+		made, ok := paths[PagePath(f.Path)]
+		if !ok {
+			t.Fatalf("%s is not at %s", f.Path, PagePath(f.Path))
+		}
+		if i%3 != 0 {
+			known[f.Path] = made
+		}
+	}
+	rendered := 0
+	content := site.Content
+	var mu sync.Mutex
+	site.Content, site.Early = nil, func(f File) {
+		mu.Lock()
+		defer mu.Unlock()
+		if strings.HasSuffix(f.Path, ".html") {
+			rendered++
+		}
+	}
+	p, err := Prepare(t.Context(), site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	got, err := p.Build(t.Context(), Generated{Content: content, Known: known})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got.Files, want.Files) {
+		for i, f := range got.Files[:min(len(got.Files), len(want.Files))] {
+			if f.Path != want.Files[i].Path || !bytes.Equal(f.Data, want.Files[i].Data) {
+				t.Fatalf("%s is not as before:\n%s\n%s", f.Path, f.Data, want.Files[i].Data)
+			}
+		}
+		t.Fatalf("%d files, want %d", len(got.Files), len(want.Files))
+	}
+	pages := 0
+	for path := range paths {
+		if strings.HasSuffix(path, ".html") {
+			pages++
+		}
+	}
+	if rendered != pages-len(known) {
+		t.Errorf("%d of %d pages were rendered, %d are known", rendered, pages, len(known))
 	}
 }
