@@ -166,6 +166,10 @@ func judged(t *testing.T) (dir string, paths []string) {
 			write(in, lang, filepath.Base(site))
 		}
 	}
+	in := pastInput(t, past(t))
+	for _, lang := range in.Languages {
+		write(in, lang, "past")
+	}
 	for _, size := range []string{"small", "demo", "large"} {
 		for _, tag := range []trust.Lang{"de", "en", "fr", "el", "bg"} {
 			in, lang := matrixInput(t, tag, size)

@@ -23,6 +23,9 @@ func (a *setter) partHistory() {
 		what := a.blocks(pdf.Text(a.counts(r)))
 		if i >= detailedReleases {
 			what = append(what, a.firstParagraph(r.Notes)...)
+			if fonts, err := annexFonts(); err == nil {
+				what = spelled(what, fonts.Has)
+			}
 		}
 		table.Rows = append(table.Rows, []pdf.Cell{a.cell(r.Version), a.cell(date(r.Date)), {Blocks: what}})
 	}
@@ -38,10 +41,14 @@ func (a *setter) partHistory() {
 			continue
 		}
 		a.atRelease(r.Version)
+		from := len(a.list)
 		a.heading(2, pdf.Text(a.label("annex_version_of", "Version", r.Version, "Date", date(r.Date))), "version-"+anchorID(r.Version))
 		a.add(pdf.Paragraph{Source: a.record, Text: pdf.Text(a.counts(r)), Small: true, KeepWithNext: true})
 		a.add(a.prose(r.Notes)...)
 		a.changeTable(r.Changes, i == 0 && v.Unreleased == nil)
+		if fonts, err := annexFonts(); err == nil && !(i == 0 && a.in.Released) { // the words of the version at hand can still be changed
+			a.list = append(a.list[:from], spelled(a.list[from:], fonts.Has)...)
+		}
 	}
 	if len(v.Releases) > detailedReleases && a.in.BaseURL != "" {
 		url := a.speaker.absolute("changelog/")

@@ -198,3 +198,31 @@ func TestStatementPart(t *testing.T) {
 		}
 	}
 }
+
+// TestAnnexHistorySpelled: a character that no font has forbids the release that
+// brings it, and no release after it.
+func TestAnnexHistorySpelled(t *testing.T) {
+	in := pastInput(t, past(t))
+	with := func(i int) Input {
+		in := in
+		in.History = &History{Releases: slices.Clone(in.History.Releases)}
+		r := *in.History.Releases[i]
+		meta := *r.Release
+		m, _ := trust.ParseMarkdown("- **Fertig** 🎉 漢\n- [weiter](/security/)")
+		meta.Notes = trust.Text{"de": m}
+		r.Release = &meta
+		in.History.Releases[i] = &r
+		return in.Freezing(in.History)
+	}
+	if _, err := SetAnnex(with(3), in.Languages[0]); err == nil || !strings.Contains(err.Error(), "U+1F389") || !strings.Contains(err.Error(), "releases/1.3") {
+		t.Errorf("the release that brings the character: %v", err)
+	}
+	for _, i := range []int{0, 2} {
+		if _, err := SetAnnex(with(i), in.Languages[0]); err != nil {
+			t.Error(err)
+		}
+		if text := partText(compose(t, with(i), "de"), "changelog"); !strings.Contains(text, "[U+1F389] [U+6F22]") {
+			t.Errorf("the character is not spelled in\n%s", text)
+		}
+	}
+}
