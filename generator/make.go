@@ -66,6 +66,9 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages, early func(hug
 		for path, data := range g.Known {
 			early(hugo.File{Path: hugo.PagePath(path), Data: data})
 		}
+		if s.pages != nil {
+			s.pages.note(s, m.content)
+		}
 		return struct{}{}, nil
 	})
 	result, err := p.Build(ctx, g)
