@@ -26,24 +26,12 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages, early func(hug
 		}
 	}()
 
-	st.start("check")
-	center, problems := s.load()
-	if problems.Errors() > 0 {
-		return nil, found(problems)
+	center, err := s.check(t, st)
+	if err != nil {
+		return nil, err
 	}
-	st.done(join(count(len(center.Measures), "measure", "measures"),
-		count(len(center.Subprocessors), "sub-processor", "sub-processors"),
-		count(len(center.Locations), "location", "locations")))
-	t.warn(s.dir, problems)
 	outputs := begin(func() (outputs, error) { return s.outputs(center) })
-
-	st.start("lint")
-	shown, others := judged(lint.Check(center, s.today))
-	st.done(count(len(shown)+others, "warning", "warnings"))
-	t.print(s.dir, shown)
-	if len(shown) > 0 && others > 0 {
-		fmt.Fprintf(t.err, "%s; art32 check shows all\n\n", count(others, "more warning", "more warnings"))
-	}
+	s.lint(t, st, center)
 
 	st.start("pages")
 	m, err := outputs()
@@ -51,7 +39,8 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages, early func(hug
 		return nil, err
 	}
 	st.done(join(count(len(m.content), "page", "pages"), count(len(m.in.Languages), "language", "languages")))
-	t.warn(s.dir, publish.Warnings(m.in))
+	late := publish.Warnings(m.in)
+	t.warn(s.dir, late)
 
 	st.start("hugo")
 	p, err := prepared()
@@ -60,7 +49,7 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages, early func(hug
 	}
 	g := hugo.Generated{Content: hugoFiles(m.content), Static: hugoFiles(m.static)}
 	if s.pages != nil {
-		g.Known = s.pages.known(s, m.content)
+		g.Known = s.pages.known(m.content)
 	}
 	told := begin(func() (struct{}, error) {
 		for _, f := range g.Static {
@@ -70,7 +59,7 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages, early func(hug
 			early(hugo.File{Path: hugo.PagePath(path), Data: data})
 		}
 		if s.pages != nil {
-			s.pages.note(s, m.content)
+			s.pages.note(m.content)
 		}
 		return struct{}{}, nil
 	})
@@ -79,13 +68,42 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages, early func(hug
 	if err != nil {
 		return nil, err
 	}
-	what := join(count(len(result.Files), "file", "files"), size(result.Files))
+	what := join(count(len(result.Files), "file", "files"), size(total(result.Files)))
 	if len(g.Known) > 0 {
 		what = join(what, count(len(g.Known), "page as before", "pages as before"))
 	}
 	st.done(what)
-	t.warn(s.dir, hugoProblems(result.Warnings, trust.Warning))
+	late = append(late, hugoProblems(result.Warnings, trust.Warning)...)
+	t.warn(s.dir, late[len(late)-len(result.Warnings):])
+	if s.pages != nil {
+		s.pages.told = len(late) > 0
+	}
 	return result.Files, nil
+}
+
+// check reads the data and tells what is wrong with them.
+func (s *site) check(t *terminal, st *stages) (*trust.Center, error) {
+	st.start("check")
+	center, problems := s.load()
+	if problems.Errors() > 0 {
+		return nil, found(problems)
+	}
+	st.done(join(count(len(center.Measures), "measure", "measures"),
+		count(len(center.Subprocessors), "sub-processor", "sub-processors"),
+		count(len(center.Locations), "location", "locations")))
+	t.warn(s.dir, problems)
+	return center, nil
+}
+
+// lint tells what the data should be checked for.
+func (s *site) lint(t *terminal, st *stages, center *trust.Center) {
+	st.start("lint")
+	shown, others := judged(lint.Check(center, s.today))
+	st.done(count(len(shown)+others, "warning", "warnings"))
+	t.print(s.dir, shown)
+	if len(shown) > 0 && others > 0 {
+		fmt.Fprintf(t.err, "%s; art32 check shows all\n\n", count(others, "more warning", "more warnings"))
+	}
 }
 
 // outputs are what is published but for Hugo's part, and what it was made from.
