@@ -112,7 +112,7 @@ func (l *layout) layOutProcessings(s *speaker) (weight int) {
 		if total > mostInline {
 			l.recipients[p.ID] = spread(100, p.entries(s))
 		} else {
-			weight += weighLinks(p.Locations)
+			weight += againWeight * len(p.Locations)
 		}
 	}
 	l.processings = spread(200, list)
@@ -186,7 +186,7 @@ func (s *speaker) subprocessorEntries() []entry {
 }
 
 func (s *speaker) weighRow(x *trust.Subprocessor) int {
-	w := rowWeight + weigh(x.LegalName, x.Service)
+	w := 3*rowWeight/2 + weigh(x.LegalName, x.Service)
 	if state(x, s.in.Today) != stateActive {
 		w += 3 * rowWeight
 	}

@@ -22,7 +22,8 @@ const (
 	mostInline = 120
 
 	rowWeight     = 12 // the marks of a row or a link
-	articleWeight = 60 // the marks of an article and its labels
+	articleWeight = 30 // the marks of an article and its labels
+	keyLetters    = 6  // a key or the label of one, which others on the page share
 	againWeight   = 6  // a link that is on the page already
 	mapWeight     = 4_000
 )
@@ -113,13 +114,19 @@ func lettersOf(v reflect.Value) int {
 		if x.IsZero() {
 			return 0
 		}
-		return rowWeight
+		return keyLetters
 	}
 	n := 0
 	switch v.Kind() {
 	case reflect.String:
-		if n = utf8.RuneCountInString(v.String()); n > 0 {
-			n += rowWeight // its label
+		switch v.Interface().(type) {
+		case string, trust.ID, trust.URL, trust.Email, trust.Phone:
+			n = utf8.RuneCountInString(v.String())
+		default:
+			n = keyLetters
+		}
+		if v.Len() == 0 {
+			n = 0
 		}
 	case reflect.Pointer:
 		if !v.IsNil() {
@@ -127,7 +134,7 @@ func lettersOf(v reflect.Value) int {
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			n += rowWeight + lettersOf(v.Index(i))
+			n += keyLetters + lettersOf(v.Index(i))
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
