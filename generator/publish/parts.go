@@ -19,15 +19,19 @@ type longView interface {
 }
 
 // parted makes the pages of a list that is laid out as l: view returns one with
-// the entries that are on it, and guide what to call an entry in links to the
-// pages, as dictionaries do ("Acme – Keller"); nil for numbers only.
+// the entries that are on it. Links to the pages say from where to where they
+// go, as dictionaries do ("Acme – Keller"): guide names an entry, or is nil.
 func (s *speaker) parted(list string, l spreading, guide func(id string) string, view func(on func(id string) bool) viewOf) []draftPage {
 	var drafts []draftPage
 	var parts []Anchor
 	for n := range l.pages() {
 		text := itoa(n + 1)
 		if guide != nil {
-			text += " (" + brief(guide(l.first[n])) + " – " + brief(guide(l.last[n])) + ")"
+			from, to := brief(guide(l.first[n])), brief(guide(l.last[n]))
+			if from != to {
+				from += " – " + to
+			}
+			text += " (" + from + ")"
 		}
 		parts = append(parts, Anchor{name(text), l.path(list, n)})
 	}
@@ -80,7 +84,10 @@ func (s *speaker) companyName(id string) string {
 }
 
 func (p *SubprocessorsPage) spread(s *speaker) []draftPage {
-	l := s.index().layout.subprocessors
+	l := s.index().layout.subprocessors.guidedBy(func(id string) bool {
+		x := s.center().Subprocessor(trust.Ref[trust.Subprocessor](id))
+		return x != nil && s.groupOf(x) == stateActive
+	})
 	return s.parted(subprocessorsList, l, s.companyName, func(on func(string) bool) viewOf {
 		q := *p
 		q.Upcoming = kept(p.Upcoming, on, (*Subprocessor).id)

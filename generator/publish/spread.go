@@ -2,6 +2,7 @@ package publish
 
 import (
 	"reflect"
+	"slices"
 	"unicode/utf8"
 
 	"art32/generator/trust"
@@ -41,6 +42,7 @@ type entry struct {
 // spreading says on which page each entry of a list is.
 type spreading struct {
 	of          map[string]int // id → page, from 0
+	ids         []string       // in their order
 	first, last []string       // ids, by page
 }
 
@@ -70,9 +72,26 @@ func spread(frame int, list []entry) spreading {
 		}
 		weight += w
 		s.of[e.id] = page
+		s.ids = append(s.ids, e.id)
 		s.last[page] = e.id
 		if s.first[page] == "" {
 			s.first[page] = e.id
+		}
+	}
+	return s
+}
+
+// guidedBy takes the first and the last of a page from the entries that count,
+// where it has any: the short groups around a long alphabet do not.
+func (s spreading) guidedBy(counts func(id string) bool) spreading {
+	s.first, s.last = slices.Clone(s.first), slices.Clone(s.last)
+	found := make([]bool, len(s.first))
+	for _, id := range s.ids {
+		if n := s.of[id]; counts(id) {
+			if !found[n] {
+				found[n], s.first[n] = true, id
+			}
+			s.last[n] = id
 		}
 	}
 	return s
