@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"strings"
@@ -20,10 +19,10 @@ var annexFonts = sync.OnceValues(pdf.LoadFonts)
 // other things to do.
 func PrepareAnnexes() { go func() { _, _ = annexFonts() }() }
 
-// AnnexCache returns the file and the number of its pages that set makes. It
-// may keep them under the key: the same key in the same program always means
-// the same file. It is called from several goroutines at once.
-type AnnexCache func(key [sha256.Size]byte, set func() ([]byte, int, error)) ([]byte, int, error)
+// AnnexCache returns the file and the number of its pages that set makes for a
+// language. It may keep them for the same program and the same [Input]. It is
+// called from several goroutines at once.
+type AnnexCache func(language string, set func() ([]byte, int, error)) ([]byte, int, error)
 
 // SetAnnex sets the annex in one language. The error is of type [Faults] when
 // the data hold what cannot be set, such as a character no font has.
@@ -34,24 +33,23 @@ func SetAnnex(in Input, lang Language) (Annex, error) {
 	if missing := unsettable(in, lang); missing != "" {
 		return Annex{Language: lang, Unsettable: missing}, nil
 	}
-	doc, sources, err := annexDocument(in, lang)
-	if err != nil {
-		return Annex{}, err
-	}
+	var sources map[string]trust.Source
 	set := func() ([]byte, int, error) {
 		fonts, err := annexFonts()
 		if err != nil {
 			return nil, 0, err
 		}
+		var doc *pdf.Document
+		if doc, sources, err = annexDocument(in, lang); err != nil {
+			return nil, 0, err
+		}
 		return doc.Render(fonts)
 	}
-	var file []byte
-	var pages int
-	if in.AnnexCache != nil {
-		file, pages, err = in.AnnexCache(doc.Digest(), set)
-	} else {
-		file, pages, err = set()
+	keep := in.AnnexCache
+	if keep == nil {
+		keep = func(_ string, set func() ([]byte, int, error)) ([]byte, int, error) { return set() }
 	}
+	file, pages, err := keep(lang.Code, set)
 	if err != nil {
 		return Annex{}, annexFaults(in, lang, sources, err)
 	}
