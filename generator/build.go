@@ -89,15 +89,19 @@ func build(ctx context.Context, t *terminal, flags siteFlags, out string, quiet,
 		s.cache.drop()
 	}
 	st.start("write")
+	saved := begin(func() (struct{}, error) {
+		if s.pages != nil {
+			s.pages.save(s.cache, files)
+		}
+		return struct{}{}, nil
+	})
 	changed, err := w.finish(ctx, files)
+	_, _ = saved()
 	if err != nil {
 		st.fail()
 		return err
 	}
 	st.done(changed.String())
-	if s.pages != nil {
-		s.pages.save(s.cache, files)
-	}
 	if !quiet {
 		fmt.Fprintf(t.out, "%s: %s, %s, %s\n", filepath.ToSlash(out), count(len(files), "file", "files"), size(files), time.Since(began).Round(time.Millisecond))
 	}

@@ -41,6 +41,9 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages, early func(hug
 	shown, others := judged(lint.Check(center, s.today))
 	st.done(count(len(shown)+others, "warning", "warnings"))
 	t.print(s.dir, shown)
+	if len(shown) > 0 && others > 0 {
+		fmt.Fprintf(t.err, "%s; art32 check shows all\n\n", count(others, "more warning", "more warnings"))
+	}
 
 	st.start("pages")
 	m, err := outputs()
@@ -65,6 +68,9 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages, early func(hug
 		}
 		for path, data := range g.Known {
 			early(hugo.File{Path: hugo.PagePath(path), Data: data})
+		}
+		if s.pages != nil {
+			s.pages.note(s, m.content)
 		}
 		return struct{}{}, nil
 	})

@@ -37,6 +37,10 @@ type pageRecord struct{ key, sum [sha256.Size]byte }
 // home pages, which carry what all others print, nor of a site with templates
 // of its own: those may print anything.
 func (c *pageCache) known(s *site, content []publish.File) map[string][]byte {
+	c.keys = nil
+	if len(c.last) == 0 {
+		return nil
+	}
 	c.keys = s.pageKeys(content)
 	known := map[string][]byte{}
 	for path, key := range c.keys {
@@ -49,6 +53,13 @@ func (c *pageCache) known(s *site, content []publish.File) map[string][]byte {
 		}
 	}
 	return known
+}
+
+// note finds out what the pages are made from, if that has not been of use yet.
+func (c *pageCache) note(s *site, content []publish.File) {
+	if c.keys == nil {
+		c.keys = s.pageKeys(content)
+	}
 }
 
 // records are those of a finished build, for the next one.
