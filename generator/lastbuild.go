@@ -77,7 +77,7 @@ func openPageCache(folder *annexCache, out string) *pageCache {
 		return os.ReadFile(filepath.Join(out, filepath.FromSlash(path)))
 	}}
 	root, err := folder.open(false)
-	if err != nil {
+	if err != nil || !exists(out) {
 		return c
 	}
 	defer root.Close()
