@@ -19,7 +19,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"art32"
@@ -102,9 +101,9 @@ func compare(dir string, s size, runs int, site map[string]string, ours, theirs 
 		}
 	}
 	a := &contender{name: "art32", dir: source, out: filepath.Join(dir, "art32-public")}
-	a.args = []string{ours, "build", "--out", a.out}
+	a.args = []string{ours, "build", "--out"}
 	h := &contender{name: "Hugo", dir: plain, out: filepath.Join(dir, "hugo-public")}
-	h.args = []string{theirs, "build", "--quiet", "--noBuildLock", "--cacheDir", filepath.Join(dir, "cache"), "--destination", h.out}
+	h.args = []string{theirs, "build", "--quiet", "--noBuildLock", "--cacheDir", filepath.Join(dir, "cache"), "--destination"}
 	// Turn by turn, so that a busy minute of the machine hits both.
 	for range runs {
 		for _, c := range []*contender{a, h} {
@@ -113,11 +112,11 @@ func compare(dir string, s size, runs int, site map[string]string, ours, theirs 
 			}
 		}
 	}
-	anew := &contender{name: "art32", dir: source, out: a.out, args: append(slices.Clone(a.args), "--no-cache")}
+	anew := &contender{name: "art32", dir: source, out: filepath.Join(dir, "anew"), args: []string{ours, "build", "--no-cache", "--out"}}
 	if err := anew.run(); err != nil {
 		return err
 	}
-	pages, err := samePages(a.out, h.out)
+	pages, err := samePages(a.folder(), h.folder())
 	if err != nil {
 		return err
 	}

@@ -33,18 +33,20 @@ func stagesOf(said []byte) map[string]time.Duration {
 // contender is a program that is measured.
 type contender struct {
 	name string
-	args []string
+	args []string // but for the folder to write
 	dir  string
-	out  string // folder it writes, removed before each run
+	out  string // what the folders to write begin with
 	runs []sample
 }
 
-// run measures one run from nothing.
+// folder is what the last run has written.
+func (c *contender) folder() string { return fmt.Sprintf("%s-%d", c.out, len(c.runs)) }
+
+// run measures one run into a folder of its own. None is removed before the end:
+// ext4 makes files more slowly for some seconds after it has removed others,
+// the more the more often.
 func (c *contender) run() error {
-	if err := os.RemoveAll(c.out); err != nil {
-		return err
-	}
-	cmd := exec.Command(c.args[0], c.args[1:]...)
+	cmd := exec.Command(c.args[0], append(slices.Clone(c.args[1:]), fmt.Sprintf("%s-%d", c.out, len(c.runs)+1))...)
 	cmd.Dir = c.dir
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
