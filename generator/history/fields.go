@@ -135,6 +135,9 @@ func (c *comparer) leaf(s scope, a, b reflect.Value) {
 	if x, ok := before.(string); ok {
 		if y, ok := after.(string); ok {
 			change.edit = sizeOf(words(x, y), func(string) bool { return false })
+			if s.field == "legal_name" && sameName(x, y) {
+				change.edit = editWording
+			}
 		}
 	}
 	if _, isStatus := a.Interface().(trust.Status); isStatus {

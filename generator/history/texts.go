@@ -29,6 +29,9 @@ func (c *comparer) text(s scope, a, b trust.Text) {
 			if t.edit == editMarkup && !slices.Equal(urlsBefore, urlsAfter) {
 				t.edit = editLink
 			}
+			if t.edit == editMeaning && c.sameWording(s, lang, before, after) {
+				t.edit = editWording
+			}
 		}
 		changed = append(changed, t)
 	}
@@ -41,7 +44,7 @@ func (c *comparer) line(s scope, a, b trust.Line) {
 	var kept []trust.Lang
 	for _, lang := range c.inOrder(slices.Collect(maps.Keys(a)), slices.Collect(maps.Keys(b))) {
 		if a[lang] != b[lang] {
-			changed = append(changed, c.plainText(lang, a[lang], b[lang]))
+			changed = append(changed, c.plainText(s, lang, a[lang], b[lang]))
 		} else {
 			kept = append(kept, lang)
 		}
@@ -49,12 +52,22 @@ func (c *comparer) line(s scope, a, b trust.Line) {
 	c.texts(s, changed, kept)
 }
 
-func (c *comparer) plainText(lang trust.Lang, a, b string) TextChange {
+func (c *comparer) plainText(s scope, lang trust.Lang, a, b string) TextChange {
 	t := TextChange{Lang: lang, Before: a, After: b, Edits: words(a, b), edit: editMeaning}
 	if a != "" && b != "" {
 		t.edit = sizeOf(t.Edits, c.seen(lang))
+		if t.edit == editMeaning && c.sameWording(s, lang, a, b) {
+			t.edit = editWording
+		}
 	}
 	return t
+}
+
+// sameWording compares two texts as package-level sameWording does. What a
+// company is used for is told loosely; what is promised is not.
+func (c *comparer) sameWording(s scope, lang trust.Lang, a, b string) bool {
+	loose := s.record.Kind == KindSubprocessor && (s.field == "service" || s.field == "purpose")
+	return sameWording(idiomOf(string(lang)), a, b, loose, s.record.Name, c.seen(lang))
 }
 
 // texts emits the change of a text, unless there is none.
@@ -66,6 +79,9 @@ func (c *comparer) texts(s scope, changed []TextChange, kept []trust.Lang) {
 	first := changed[0]
 	if first.Lang == c.prevailing || c.prevailing == "" {
 		change.edit = first.edit
+		if first.edit == editWording && slices.ContainsFunc(changed[1:], func(t TextChange) bool { return t.edit == editMeaning }) {
+			change.edit = editMeaning // a translation says what the other words mean
+		}
 		switch {
 		case first.Before == "":
 			change.Op = OpAdded
@@ -110,6 +126,9 @@ func (c *comparer) slipsAmong(lang trust.Lang, change *Change) edit {
 	for i := 0; i < len(change.Removed); i++ {
 		for j, entry := range change.Added {
 			e := sizeOf(words(change.Removed[i], entry), c.seen(lang))
+			if e == editMeaning && sameWording(idiomOf(string(lang)), change.Removed[i], entry, false, "", c.seen(lang)) {
+				e = editWording
+			}
 			if e < editMeaning {
 				size = max(size, e)
 				change.Removed = slices.Delete(change.Removed, i, i+1)
