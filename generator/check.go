@@ -109,7 +109,8 @@ func checkSite(s *site) checked {
 		s.config.Languages = languagesIn(s.source)
 	}
 	if len(s.config.Languages) > 0 {
-		_, labels := s.labels()
+		langs, _ := s.languages()
+		_, labels := s.labels(langs)
 		center, data := s.load()
 		if data.Errors() == 0 {
 			data = append(data, lint.Check(center, s.today)...)
@@ -153,11 +154,11 @@ func dataFiles(source fs.FS) []string {
 	return names
 }
 
-// labels reads the fixed words of every language.
-func (s *site) labels() (map[string]publish.Labels, trust.Problems) {
+// labels reads the fixed words of languages.
+func (s *site) labels(languages []publish.Language) (map[string]publish.Labels, trust.Problems) {
 	all := map[string]publish.Labels{}
 	var problems trust.Problems
-	for _, l := range s.config.Languages {
+	for _, l := range languages {
 		labels, err := publish.ParseLabels(l.Code, s.source, art32.Theme)
 		if err == nil {
 			all[l.Code] = labels

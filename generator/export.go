@@ -5,9 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 
 	"art32/generator/publish"
+	"art32/generator/trust"
 
 	"github.com/spf13/cobra"
 )
@@ -62,12 +65,7 @@ func exportPDF(ctx context.Context, t *terminal, flags siteFlags, lang, out stri
 	if out == "-" && lang == "all" {
 		return usageError{errors.New("the standard output takes one annex; say which with --lang")}
 	}
-	publish.PrepareAnnexes()
-	center, problems := s.load()
-	if problems.Errors() > 0 {
-		return t.report(flags.dir, found(problems))
-	}
-	in, err := s.input(center)
+	in, err := s.annexInput(wanted)
 	if err != nil {
 		return t.report(flags.dir, err)
 	}
@@ -101,6 +99,41 @@ func exportPDF(ctx context.Context, t *terminal, flags siteFlags, lang, out stri
 		fmt.Fprintf(t.out, "%s: %s, %d KB, SHA-256 %s\n", filepath.ToSlash(name), count(a.Pages, "page", "pages"), (len(a.PDF)+999)/1000, a.SHA256)
 	}
 	return nil
+}
+
+// annexInput reads what annexes in some languages are made from, side by side
+// and no more than that: of released data the annexes that are frozen, of others
+// the releases before them.
+func (s *site) annexInput(wanted []publish.Language) (publish.Input, error) {
+	var center *trust.Center
+	var data, words trust.Problems
+	var labels map[string]publish.Labels
+	var wait sync.WaitGroup
+	publish.PrepareAnnexes(wanted)
+	wait.Go(func() { center, data = s.load() })
+	wait.Go(func() { labels, words = s.labels(wanted) })
+	chain, err := s.chain()
+	var latest *publish.History
+	if err == nil {
+		latest, err = publish.Latest(chain)
+	}
+	wait.Wait()
+	switch {
+	case data.Errors() > 0:
+		return publish.Input{}, found(data)
+	case words.Errors() > 0:
+		return publish.Input{}, found(words)
+	case err != nil:
+		return publish.Input{}, err
+	}
+	in := s.inputOf(center, labels)
+	in.History = latest
+	in = in.AsReleased()
+	if latest == nil || in.Released && !slices.ContainsFunc(wanted, func(l publish.Language) bool { return !in.Frozen(l) }) {
+		return in, nil
+	}
+	in.History, err = publish.Past(chain)
+	return in, err
 }
 
 // pick is the language with a code, or all of them.

@@ -91,7 +91,7 @@ func release(ctx context.Context, t *terminal, flags siteFlags, version trust.Ve
 		return t.refuse(s.dir, append(problems, judged...))
 	}
 	// Only what may be released is worth setting; with its files it is prepared again.
-	if draft.Files, err = s.freeze(draft, prepared.Diff); err != nil {
+	if draft.Files, err = s.freeze(draft, prepared); err != nil {
 		return t.report(s.dir, err)
 	}
 	if prepared, problems = history.Prepare(draft); prepared == nil {
@@ -115,19 +115,19 @@ func release(ctx context.Context, t *terminal, flags siteFlags, version trust.Ve
 
 // freeze makes the files that are frozen beside the snapshot: the annex of every
 // language, and the notices that tell subscribers.
-func (s *site) freeze(d history.Draft, diff *history.Diff) ([]history.File, error) {
+func (s *site) freeze(d history.Draft, p *history.Prepared) ([]history.File, error) {
 	in, err := s.inputWithout(d.Center)
 	if err != nil {
 		return nil, err
 	}
-	in = in.Freezing(d.Version, d.Date)
-	notice := publish.NoticeDraft{Version: d.Version, Date: d.Date, Notes: d.Next.Notes, Diff: diff}
-	if previous := d.Chain.Newest(); previous != nil {
-		frozen, err := previous.Frozen()
-		if err != nil {
-			return nil, err
-		}
-		notice.Before = frozen.Center
+	past, err := publish.Past(d.Chain)
+	if err != nil {
+		return nil, err
+	}
+	in = in.Freezing(past.With(p, d.Center))
+	notice := publish.NoticeDraft{Version: d.Version, Date: d.Date, Notes: d.Next.Notes, Diff: p.Diff}
+	if previous := past.Newest(); previous != nil {
+		notice.Before = previous.Center
 	}
 	annexes, err := publish.Annexes(in, in.Languages)
 	if err != nil {

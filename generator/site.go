@@ -144,8 +144,14 @@ func (s *site) input(c *trust.Center) (publish.Input, error) {
 	if err != nil {
 		return in, err
 	}
-	if in.History, err = s.history(); err != nil {
+	chain, err := s.chain()
+	if err != nil {
 		return in, err
+	}
+	if chain.Newest() != nil {
+		if in.History, err = publish.NewHistory(chain); err != nil {
+			return in, err
+		}
 	}
 	in.Hub = s.hub()
 	return in.AsReleased(), nil
@@ -154,15 +160,20 @@ func (s *site) input(c *trust.Center) (publish.Input, error) {
 // inputWithout is the input without the releases.
 func (s *site) inputWithout(c *trust.Center) (publish.Input, error) {
 	langs, _ := s.languages()
-	labels, problems := s.labels()
+	labels, problems := s.labels(langs)
+	if len(problems) > 0 {
+		return publish.Input{}, found(problems)
+	}
+	return s.inputOf(c, labels), nil
+}
+
+func (s *site) inputOf(c *trust.Center, labels map[string]publish.Labels) publish.Input {
+	langs, _ := s.languages()
 	in := publish.Input{Center: c, Languages: langs, Labels: labels, BaseURL: s.address(), Today: s.today, Prose: s.prose()}
 	if in.Today.IsZero() {
 		in.Today = c.AsOf()
 	}
-	if len(problems) > 0 {
-		return in, found(problems)
-	}
-	return in, nil
+	return in
 }
 
 // hub is the WebSub hub of notify.toml. What is wrong with that file is told by
@@ -179,18 +190,15 @@ func (s *site) hub() string {
 	return settings.Hub.URL
 }
 
-// history reads the releases. One that was altered stops a build: a published
+// chain reads the releases. One that was altered stops a build: a published
 // version never changes.
-func (s *site) history() (*publish.History, error) {
+func (s *site) chain() (*history.Chain, error) {
 	chain, problems := history.ReadChain(s.source)
 	if problems = append(problems, history.Verify(chain)...); problems.Errors() > 0 {
 		problems.Sort()
 		return nil, found(problems)
 	}
-	if chain.Newest() == nil {
-		return nil, nil
-	}
-	return publish.NewHistory(chain)
+	return chain, nil
 }
 
 // prose lists the pages that people have written, by their path below content/.

@@ -25,6 +25,7 @@ type builder struct {
 	// measuring is set while a table tries its cells: what is wrong with them is told when they are set.
 	measuring bool
 	scraps    []item // scratch of setLines
+	spare     []item // scratch of the next paragraph
 }
 
 // sect is an open section.
@@ -87,7 +88,7 @@ func (b *builder) document() {
 	if d.Title == "" {
 		b.fail("no title")
 	}
-	b.accent = b.fonts.legible(d.Accent)
+	b.accent = d.Accent.legible()
 	b.checkLabels()
 	b.checkAttachments()
 	root := place{x: hang, w: measure, node: b.root, sheet: sheetBody(b.patterns()), flow: &b.flow, top: true}
@@ -203,7 +204,9 @@ func (b *builder) append(at place, boxes []*box, above unit, keep bool) {
 // text sets spans as lines, with the rules for widows and orphans: two lines at least on either side of a page break.
 func (b *builder) text(spans []Span, ts textStyle, at place, n *node) []*box {
 	p := b.paragraph(spans, &ts, n)
-	return b.lines(p, at.x, at.w)
+	lines := b.lines(p, at.x, at.w)
+	b.spare = p.items[:0]
+	return lines
 }
 
 func (b *builder) lines(p *para, x, w unit) []*box {

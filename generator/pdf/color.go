@@ -8,29 +8,20 @@ import (
 // defaultAccent is used when a document names no colour.
 var defaultAccent = Color{0x1f, 0x3a, 0x6b}
 
-// linearLight is the transfer curve of sRGB (IEC 61966-2-1) for the 256 values, 0 to 65535. The power of 2.4 is taken as
-// the fifth root of the twelfth power on integers, because floats may differ between machines.
-func linearLight() (out [256]int64) {
-	for v := range out {
-		out[v] = linear(int64(v), 255)
-	}
-	return out
-}
-
-func linear(v, top int64) int64 {
+// linearLight is the transfer curve of sRGB (IEC 61966-2-1) at v of top, 0 to 65535. The power of 2.4 is taken as the
+// fifth root of the twelfth power on integers, because floats may differ between machines.
+func linearLight(v, top int64) int64 {
 	if v*100_000 <= 4_045*top {
 		return (v*65535*100 + 646*top) / (1292 * top) // v/12.92, rounded
 	}
 	// ((v/top + 0.055) / 1.055) ^ 2.4
-	num := new(big.Int).Exp(big.NewInt(v*1000+55*top), big.NewInt(12), nil)
-	den := new(big.Int).Exp(big.NewInt(1055*top), big.NewInt(12), nil)
-	five := big.NewInt(5)
+	power := func(x, n int64) *big.Int { return new(big.Int).Exp(big.NewInt(x), big.NewInt(n), nil) }
+	den, most := power(1055*top, 12), power(65535, 5)
+	most.Mul(most, power(v*1000+55*top, 12))
 	lo, hi := int64(0), int64(65535)
 	for lo < hi { // the largest y with y⁵·den ≤ 65535⁵·num
 		mid := (lo + hi + 1) / 2
-		left := new(big.Int).Exp(big.NewInt(mid), five, nil)
-		right := new(big.Int).Exp(big.NewInt(65535), five, nil)
-		if left.Mul(left, den).Cmp(right.Mul(right, num)) <= 0 {
+		if left := power(mid, 5); left.Mul(left, den).Cmp(most) <= 0 {
 			lo = mid
 		} else {
 			hi = mid - 1
@@ -39,15 +30,19 @@ func linear(v, top int64) int64 {
 	return lo
 }
 
+// luminance is the relative luminance of a colour (WCAG 2.2), 0 to 655350000.
+func (c Color) luminance() int64 {
+	return 2126*linearLight(int64(c.R), 255) + 7152*linearLight(int64(c.G), 255) + 722*linearLight(int64(c.B), 255)
+}
+
 // legible darkens a colour until it has a contrast of 4.5 : 1 on white (WCAG 2.2, success criterion 1.4.3).
-func (f *Fonts) legible(c Color) Color {
+func (c Color) legible() Color {
 	if c == (Color{}) {
 		c = defaultAccent
 	}
 	for {
-		light := 2126*f.luma[c.R] + 7152*f.luma[c.G] + 722*f.luma[c.B] // of 655350000
 		// (1 + 0.05) / (L + 0.05) ≥ 4.5; the tint behind notes takes a little more
-		if 5*(light+32_767_500) <= 688_117_500 {
+		if 5*(c.luminance()+32_767_500) <= 688_117_500 {
 			return c
 		}
 		c.R, c.G, c.B = dim(c.R), dim(c.G), dim(c.B)
@@ -122,7 +117,7 @@ func iccCurve() []byte {
 	out := []byte("curv\x00\x00\x00\x00")
 	out = binary.BigEndian.AppendUint32(out, points)
 	for i := range int64(points) {
-		out = binary.BigEndian.AppendUint16(out, uint16(linear(i, points-1)))
+		out = binary.BigEndian.AppendUint16(out, uint16(linearLight(i, points-1)))
 	}
 	return out
 }

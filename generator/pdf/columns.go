@@ -140,14 +140,14 @@ func (b *builder) extent(blocks []Block, ts textStyle) (e extent) {
 	for _, block := range blocks {
 		switch v := block.(type) {
 		case Paragraph:
-			e.add(b.paragraph(v.Text, &ts, scratch).measure(), 0)
+			e.add(b.wants(v.Text, &ts, scratch), 0)
 		case List:
 			for _, it := range v.Items {
 				e.add(b.extent(it.Blocks, ts), 18*pt)
 			}
 		case Pairs:
 			for _, p := range v.Pairs {
-				key := b.paragraph(Text(p.Key), &ts, scratch).measure()
+				key := b.wants(Text(p.Key), &ts, scratch)
 				value := b.extent(p.Value, ts)
 				e.add(extent{key.syllable + value.syllable, key.word + value.word, key.line + value.line, key.area + value.area}, 12*pt)
 			}
@@ -160,4 +160,11 @@ func (b *builder) extent(blocks []Block, ts textStyle) (e extent) {
 		}
 	}
 	return e
+}
+
+// wants is the extent of a text.
+func (b *builder) wants(text []Span, ts *textStyle, scratch *node) extent {
+	p := b.paragraph(text, ts, scratch)
+	b.spare = p.items[:0]
+	return p.measure()
 }

@@ -5,14 +5,8 @@ import "testing"
 // TestContrast: text keeps the contrast of WCAG 2.2, success criterion 1.4.3, on white, on the tint of notes and over
 // the mark of a draft, in the accent colours that a document may ask for.
 func TestContrast(t *testing.T) {
-	f, err := LoadFonts()
-	if err != nil {
-		t.Fatal(err)
-	}
-	light := func(c Color) float64 {
-		return float64(2126*f.luma[c.R]+7152*f.luma[c.G]+722*f.luma[c.B]) / 655350000
-	}
-	accents := []Color{f.legible(Color{}), f.legible(Color{255, 255, 0}), f.legible(Color{255, 255, 255}), f.legible(Color{0, 200, 80}), f.legible(Color{230, 0, 120})}
+	light := func(c Color) float64 { return float64(c.luminance()) / 655350000 }
+	accents := []Color{Color{}.legible(), Color{255, 255, 0}.legible(), Color{255, 255, 255}.legible(), Color{0, 200, 80}.legible(), Color{230, 0, 120}.legible()}
 	for _, ground := range []Color{{255, 255, 255}, tint, pale} {
 		for _, letters := range append(accents, ink, quiet) {
 			if got := (light(ground) + .05) / (light(letters) + .05); got < 4.5 {

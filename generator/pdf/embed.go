@@ -22,7 +22,7 @@ func (w *writer) fonts() string {
 }
 
 func (w *writer) font(f face) object.Ref {
-	t := w.b.fonts.tables[f]
+	t := w.b.fonts.file(f).table
 	chars := w.chars[f]
 	gids := make([]uint16, len(chars))
 	for i, c := range chars {

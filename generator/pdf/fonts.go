@@ -47,10 +47,8 @@ var fileNames = [faces]string{
 // Fonts holds the parsed font files and what is learned from them. Load it once and share it: it is safe for
 // concurrent use.
 type Fonts struct {
-	tables [faces]*truetype.Font
-	parsed [faces]*font.Font
-	icc    []byte
-	luma   [256]int64 // linear light of an sRGB value, 0 to 65535
+	files [faces]func() (*file, error)
+	icc   []byte
 
 	// shapers keeps a cache of shaped words for each goroutine at work. What is in it never changes the result.
 	shapers sync.Pool
@@ -59,31 +57,67 @@ type Fonts struct {
 	hyphenators map[string]*hyphen.Hyphenator
 }
 
-// LoadFonts reads the embedded font files.
+// file is a parsed font file.
+type file struct {
+	table *truetype.Font
+	face  *font.Font
+}
+
+// LoadFonts reads the embedded font files: the regular one at once, the others when they are first needed.
 func LoadFonts() (*Fonts, error) {
 	f := &Fonts{hyphenators: map[string]*hyphen.Hyphenator{}}
 	for i := range faces {
-		data, err := fontFiles.ReadFile("fonts/" + fileNames[i] + ".ttf")
-		if err != nil {
-			return nil, fmt.Errorf("pdf: %w", err)
-		}
-		if f.tables[i], err = truetype.Parse(data); err != nil {
-			return nil, fmt.Errorf("pdf: %s: %w", fileNames[i], err)
-		}
-		if f.tables[i].UnitsPerEm != 1000 {
-			// A unit of length is a thousandth of a point, which makes widths at whole sizes exact.
-			return nil, fmt.Errorf("pdf: %s: %d units per em, want 1000", fileNames[i], f.tables[i].UnitsPerEm)
-		}
-		parsed, err := font.ParseTTF(bytes.NewReader(data))
-		if err != nil {
-			return nil, fmt.Errorf("pdf: %s: %w", fileNames[i], err)
-		}
-		f.parsed[i] = parsed.Font
+		f.files[i] = sync.OnceValues(func() (*file, error) { return readFile(fileNames[i]) })
 	}
-	f.luma = linearLight()
+	if _, err := f.files[sans](); err != nil {
+		return nil, err
+	}
 	f.icc = profile()
 	f.shapers.New = func() any { return newShaper(f) }
 	return f, nil
+}
+
+// Prepare reads what documents of a language need as a rule, which saves the first of them the time.
+func (f *Fonts) Prepare(lang string) {
+	f.hyphenator(lang)
+	for _, i := range [...]face{serif, sansBold, serifBold, sansItalic, serifItalic} {
+		f.file(i)
+	}
+}
+
+// file is that of a face. All of them are embedded, and a test reads each, so that none is missing; if one were, the
+// regular one would stand in for it.
+func (f *Fonts) file(i face) *file {
+	if x, err := f.files[i](); err == nil {
+		return x
+	}
+	x, _ := f.files[sans]() // LoadFonts has read it
+	return x
+}
+
+func readFile(name string) (*file, error) {
+	data, err := fontFiles.ReadFile("fonts/" + name + ".ttf")
+	if err != nil {
+		return nil, fmt.Errorf("pdf: %w", err)
+	}
+	var x file
+	if x.table, err = truetype.Parse(data); err != nil {
+		return nil, fmt.Errorf("pdf: %s: %w", name, err)
+	}
+	if x.table.UnitsPerEm != 1000 {
+		// A unit of length is a thousandth of a point, which makes widths at whole sizes exact.
+		return nil, fmt.Errorf("pdf: %s: %d units per em, want 1000", name, x.table.UnitsPerEm)
+	}
+	lean, err := truetype.ForShaping(data)
+	if err != nil {
+		return nil, fmt.Errorf("pdf: %s: %w", name, err)
+	}
+	parsed, err := font.ParseTTF(bytes.NewReader(lean))
+	if err != nil {
+		return nil, fmt.Errorf("pdf: %s: %w", name, err)
+	}
+	x.face = parsed.Font
+	return &x, nil
 }
 
 // hyphenator reads the patterns of a language when they are first needed.

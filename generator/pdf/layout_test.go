@@ -178,21 +178,31 @@ func FuzzBreaks(f *testing.F) {
 
 // TestLegible keeps the promise of contrast for every colour: WCAG's ratio on white, recomputed with floats.
 func TestLegible(t *testing.T) {
-	fonts, err := LoadFonts()
-	if err != nil {
-		t.Fatal(err)
-	}
+	linear := func(v uint8) float64 { return float64(linearLight(int64(v), 255)) }
 	for _, c := range []Color{{}, {255, 255, 255}, {255, 255, 0}, {0, 255, 0}, {120, 180, 255}, {0x1f, 0x3a, 0x6b}} {
-		got := fonts.legible(c)
-		light := 0.2126*float64(fonts.luma[got.R]) + 0.7152*float64(fonts.luma[got.G]) + 0.0722*float64(fonts.luma[got.B])
+		got := c.legible()
+		light := 0.2126*linear(got.R) + 0.7152*linear(got.G) + 0.0722*linear(got.B)
 		if ratio := 1.05 / (light/65535 + 0.05); ratio < 4.5 {
 			t.Errorf("%v became %v with a contrast of %.2f", c, got, ratio)
 		}
 	}
 	// IEC 61966-2-1: the ends, the join of line and power, and mid grey.
-	for v, want := range map[int]int64{0: 0, 255: 65535, 10: 199, 128: 14146} {
-		if got := fonts.luma[v]; got < want-1 || got > want+1 {
+	for v, want := range map[int64]int64{0: 0, 255: 65535, 10: 199, 128: 14146} {
+		if got := linearLight(v, 255); got < want-1 || got > want+1 {
 			t.Errorf("linear light of %d is %d, want %d", v, got, want)
+		}
+	}
+}
+
+// TestFaces: every embedded font can be read, so that none has to stand in for another.
+func TestFaces(t *testing.T) {
+	fonts, err := LoadFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, read := range fonts.files {
+		if _, err := read(); err != nil {
+			t.Errorf("%s: %v", fileNames[i], err)
 		}
 	}
 }

@@ -27,7 +27,7 @@ type painter struct {
 
 func (p *painter) start(page int) {
 	p.page = int32(page)
-	p.buf, p.parent, p.annots = p.buf[:0], nil, nil
+	p.buf, p.parent, p.annots = make([]byte, 0, cap(p.buf)), nil, nil // the writer keeps the last page
 	p.open, p.inText, p.set, p.tinted, p.track = nil, false, false, false, 0
 }
 

@@ -86,7 +86,7 @@ func (s *shaper) trim() {
 
 func (s *shaper) font(f face) *harfbuzz.Font {
 	if s.hb[f] == nil {
-		s.hb[f] = harfbuzz.NewFont(font.NewFace(s.fonts.parsed[f]))
+		s.hb[f] = harfbuzz.NewFont(font.NewFace(s.fonts.file(f).face))
 	}
 	return s.hb[f]
 }
@@ -225,7 +225,7 @@ func (s *shaper) lone(f face, shown rune, text string) (glyph, bool) {
 		return glyph{}, false
 	}
 	p := pair{use, uint16(gid), text}
-	return glyph{pair: s.pair(p), adv: int16(s.fonts.tables[use].Advance(uint16(gid)))}, true
+	return glyph{pair: s.pair(p), adv: int16(s.fonts.file(use).table.Advance(uint16(gid)))}, true
 }
 
 // hyphenation returns where a word may be divided.

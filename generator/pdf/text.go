@@ -96,7 +96,8 @@ func shorten(s string) string {
 
 // paragraph turns spans into items. node is the structure element of the block.
 func (b *builder) paragraph(spans []Span, ts *textStyle, node *node) *para {
-	p := &para{text: ts, lang: b.lang}
+	p := &para{text: ts, lang: b.lang, items: b.spare}
+	b.spare = nil
 	var last *Span
 	var link *link
 	for i := range spans {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"art32/generator/pdf/object"
+	"art32/generator/pdf/truetype"
 )
 
 // writer makes a file of pages.
@@ -14,6 +15,7 @@ type writer struct {
 	o      *object.Writer
 	pages  []object.Ref
 	used   [faces]bool
+	tables [faces]*truetype.Font // of the used ones
 	codes  []uint16 // by pair: its character code plus one, 0 for not yet used
 	chars  [faces][]int32
 	// tree is the parent tree: first the pages, then the annotations, each at its StructParent(s) number.
@@ -41,7 +43,10 @@ func (w *writer) code(pair int32) (uint16, int64) {
 		w.chars[pr.face] = append(w.chars[pr.face], pair)
 		w.codes[pair] = uint16(len(w.chars[pr.face]) - 1)
 	}
-	return w.codes[pair], int64(w.b.fonts.tables[pr.face].Advance(pr.gid))
+	if w.tables[pr.face] == nil {
+		w.tables[pr.face] = w.b.fonts.file(pr.face).table
+	}
+	return w.codes[pair], int64(w.tables[pr.face].Advance(pr.gid))
 }
 
 func (w *writer) write() []byte {

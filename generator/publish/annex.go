@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
@@ -25,9 +26,11 @@ type Annex struct {
 // annexPart is a part of the annex. name is what the agreement calls it, if the
 // register says so.
 type annexPart struct {
-	key  string // of its title, title_<key>
+	key  string // also of its title, title_<key>
 	name func(trust.Annex) trust.Line
 	set  func(*setter)
+	// title is the i18n key of a title that no page has.
+	title string
 }
 
 // annexParts in the order of the standard contractual clauses (2021/914 Annex
@@ -35,9 +38,9 @@ type annexPart struct {
 // agreements have them (Anlage 1 and 2).
 func annexParts(order trust.AnnexOrder) []annexPart {
 	parties := annexPart{key: "organisation", set: (*setter).partParties}
-	processing := annexPart{"processing", func(x trust.Annex) trust.Line { return x.Processing }, (*setter).partProcessing}
-	measures := annexPart{"security", func(x trust.Annex) trust.Line { return x.Measures }, (*setter).partMeasures}
-	subprocessors := annexPart{"sub-processors", func(x trust.Annex) trust.Line { return x.Subprocessors }, (*setter).partSubprocessors}
+	processing := annexPart{"processing", func(x trust.Annex) trust.Line { return x.Processing }, (*setter).partProcessing, ""}
+	measures := annexPart{"security", func(x trust.Annex) trust.Line { return x.Measures }, (*setter).partMeasures, ""}
+	subprocessors := annexPart{"sub-processors", func(x trust.Annex) trust.Line { return x.Subprocessors }, (*setter).partSubprocessors, ""}
 	rest := []annexPart{
 		{key: "data-locations", set: (*setter).partLocations},
 		{key: "transfers", set: (*setter).partTransfers},
@@ -45,6 +48,7 @@ func annexParts(order trust.AnnexOrder) []annexPart {
 		{key: "documents", set: (*setter).partDocuments},
 		{key: "subscribe", set: (*setter).partNotice},
 		{key: "translation", set: (*setter).partTranslation},
+		{key: "changelog", set: (*setter).partHistory, title: "annex_history"},
 	}
 	if order == "german" {
 		return append([]annexPart{measures, subprocessors, processing, parties}, rest...)
@@ -78,7 +82,7 @@ func annexDocument(in Input, lang Language) (*pdf.Document, map[string]trust.Sou
 			a.add(pdf.PageBreak{})
 		}
 		annexed = part.name != nil
-		title := pdf.Heading{Source: a.record, Level: 1, Number: itoa(a.part), Text: pdf.Text(a.label("title_" + part.key)), ID: part.key}
+		title := pdf.Heading{Source: a.record, Level: 1, Number: itoa(a.part), Text: pdf.Text(a.label(cmp.Or(part.title, "title_"+part.key))), ID: part.key}
 		if part.name != nil {
 			if named := a.words(a.speaker.line(part.name(c.Register.Annex))); len(named) > 0 {
 				if !strings.ContainsAny(named[0].Text, ":–") { // "Annex 1" says nothing to a reader of the contents

@@ -27,6 +27,13 @@ func annexData(s *speaker) ([]byte, error) {
 		}
 		content[m.kind] = views
 	}
+	past := []*AnnexHistory{}
+	if v := annexHistory(s); v != nil {
+		v.Page = Page{Title: v.Title, Kind: v.Kind, Fallback: v.Fallback}
+		nonNil(reflect.ValueOf(v))
+		past = append(past, v)
+	}
+	content["changelog"] = past
 	if s.err != nil {
 		return nil, fmt.Errorf("the data of the annex: %w", s.err)
 	}

@@ -18,7 +18,17 @@ var annexFonts = sync.OnceValues(pdf.LoadFonts)
 
 // PrepareAnnexes reads the fonts ahead of the first annex, while the caller has
 // other things to do.
-func PrepareAnnexes() { go func() { _, _ = annexFonts() }() }
+func PrepareAnnexes(languages []Language) {
+	go func() {
+		fonts, err := annexFonts()
+		if err != nil {
+			return // SetAnnex reports it
+		}
+		for _, lang := range languages {
+			fonts.Prepare(string(lang.Tag))
+		}
+	}()
+}
 
 // AnnexCache returns the file and the number of its pages that set makes. It
 // may keep them under the key: the same key in the same program always means
@@ -28,43 +38,76 @@ type AnnexCache func(key [sha256.Size]byte, set func() ([]byte, int, error)) ([]
 // SetAnnex sets the annex in one language. The error is of type [Faults] when
 // the data hold what cannot be set, such as a character no font has.
 func SetAnnex(in Input, lang Language) (Annex, error) {
-	if frozen := in.frozenAnnex(Annex{Language: lang}.Name()); frozen != nil {
-		return Annex{Language: lang, PDF: frozen, Pages: pagesOf(frozen), SHA256: hash(frozen)}, nil
-	}
-	if missing := unsettable(in, lang); missing != "" {
-		return Annex{Language: lang, Unsettable: missing}, nil
-	}
-	doc, sources, err := annexDocument(in, lang)
+	set, err := composeAnnex(in, lang)
 	if err != nil {
 		return Annex{}, err
 	}
-	set := func() ([]byte, int, error) {
-		fonts, err := annexFonts()
-		if err != nil {
-			return nil, 0, err
-		}
-		return doc.Render(fonts)
+	return set()
+}
+
+// composeAnnex puts an annex into words and returns what sets it. That holds on
+// to no releases: setting needs the memory.
+func composeAnnex(in Input, lang Language) (set func() (Annex, error), err error) {
+	done := func(a Annex) (func() (Annex, error), error) {
+		return func() (Annex, error) { return a, nil }, nil
 	}
-	var file []byte
-	var pages int
-	if in.AnnexCache != nil {
-		file, pages, err = in.AnnexCache(doc.Digest(), set)
-	} else {
-		file, pages, err = set()
+	if frozen := in.frozenAnnex(Annex{Language: lang}.Name()); frozen != nil {
+		return done(Annex{Language: lang, PDF: frozen, Pages: pagesOf(frozen), SHA256: hash(frozen)})
 	}
+	if missing := unsettable(in, lang); missing != "" {
+		return done(Annex{Language: lang, Unsettable: missing})
+	}
+	doc, sources, err := annexDocument(in, lang)
 	if err != nil {
-		return Annex{}, annexFaults(in, lang, sources, err)
+		return nil, err
 	}
-	return Annex{Language: lang, PDF: file, Pages: pages, SHA256: hash(file)}, nil
+	in.History, in.pending = nil, nil
+	return func() (Annex, error) {
+		render := func() ([]byte, int, error) {
+			fonts, err := annexFonts()
+			if err != nil {
+				return nil, 0, err
+			}
+			return doc.Render(fonts)
+		}
+		file, pages, err := []byte(nil), 0, error(nil)
+		if in.AnnexCache != nil {
+			file, pages, err = in.AnnexCache(doc.Digest(), render)
+		} else {
+			file, pages, err = render()
+		}
+		if err != nil {
+			return Annex{}, annexFaults(in, lang, sources, err)
+		}
+		return Annex{Language: lang, PDF: file, Pages: pages, SHA256: hash(file)}, nil
+	}, nil
+}
+
+// Frozen says that the newest release has frozen the annex of these data in a
+// language.
+func (in Input) Frozen(lang Language) bool {
+	return in.frozenAnnex(Annex{Language: lang}.Name()) != nil
 }
 
 // Annexes sets the annex in the given languages of the site, side by side.
 func Annexes(in Input, languages []Language) ([]Annex, error) {
-	list := make([]Annex, len(languages))
+	composed := make([]func() (Annex, error), len(languages))
 	errs := make([]error, len(languages))
 	var wait sync.WaitGroup
 	for i, lang := range languages {
-		wait.Go(func() { list[i], errs[i] = SetAnnex(in, lang) })
+		wait.Go(func() { composed[i], errs[i] = composeAnnex(in, lang) })
+	}
+	wait.Wait()
+	return setAnnexes(composed, errs)
+}
+
+func setAnnexes(composed []func() (Annex, error), errs []error) ([]Annex, error) {
+	list := make([]Annex, len(composed))
+	var wait sync.WaitGroup
+	for i, set := range composed {
+		if errs[i] == nil {
+			wait.Go(func() { list[i], errs[i] = set() })
+		}
 	}
 	wait.Wait()
 	var faults Faults

@@ -36,6 +36,7 @@ func AnnexSchema() []byte {
 		"documents":           list(DocumentsPage{}),
 		"subscribe":           list(SubscribePage{}),
 		"organisation":        list(OrganisationPage{}),
+		"changelog":           list(AnnexHistory{}),
 	}
 	required := make([]string, 0, len(properties))
 	for name := range properties {

@@ -108,7 +108,7 @@ func TestFolding(t *testing.T) {
 func TestNotices(t *testing.T) {
 	in := pastInput(t, past(t))
 	r := in.History.Releases[1]
-	in = in.Freezing(r.Version, r.Date)
+	in = in.Freezing(in.History.Until(r.Version))
 	center := *r.Center
 	center.Organisation.LegalName = `Muster "Software" GmbH, Zürich`
 	center.Organisation.Contacts = append(center.Organisation.Contacts, trust.Contact{Role: trust.RoleObjections, Email: "einspruch@muster.example"})

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"art32/generator/trust"
@@ -48,7 +49,11 @@ func (r *Release) frozenPaths(code string) []string {
 // the frozen ones. Other data keep what register.toml says, and their annexes
 // are drafts.
 func (in Input) AsReleased() Input {
-	if newest := in.History.Newest(); newest != nil && !in.unreleased() {
+	newest := in.History.Newest()
+	if newest == nil {
+		return in
+	}
+	if in.pending = in.changes(); len(in.pending.Changes) == 0 {
 		in.Released, in.Center = true, versioned(in.Center, newest.Version, newest.Date)
 	}
 	return in
@@ -61,10 +66,15 @@ func versioned(c *trust.Center, version trust.Version, date trust.Date) *trust.C
 	return &copied
 }
 
-// Freezing is the input from which the files of a release are made that is
-// being prepared: data that bear its version, no drafts, nothing frozen before.
-func (in Input) Freezing(version trust.Version, date trust.Date) Input {
-	in.Center, in.Released, in.History, in.Today = versioned(in.Center, version, date), true, nil, date
+// Freezing is the input from which the files of the newest release of a history
+// are made: data that bear its version, no drafts, and nothing frozen yet.
+func (in Input) Freezing(past *History) Input {
+	newest := *past.Newest()
+	newest.Frozen = nil
+	releases := slices.Clone(past.Releases)
+	releases[len(releases)-1] = &newest
+	in.Center, in.Released, in.Today = versioned(in.Center, newest.Version, newest.Date), true, newest.Date
+	in.History, in.pending = &History{Releases: releases}, nil
 	return in
 }
 

@@ -258,6 +258,12 @@ func around(text string, first, last bool) string {
 		return text
 	}
 	head, tail := string(r[:keptAround]), string(r[len(r)-keptAround:])
+	if i := strings.LastIndexByte(head, ' '); i > 0 { // whole words
+		head = head[:i] + noBreak
+	}
+	if i := strings.IndexByte(tail, ' '); i >= 0 {
+		tail = tail[i:]
+	}
 	switch {
 	case first:
 		return "…" + tail

@@ -45,7 +45,11 @@ func NewHistory(chain *history.Chain) (*History, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &History{latest: map[string][]told{}}
+	r, err := Past(chain)
+	if err != nil {
+		return nil, err
+	}
+	r.latest = map[string][]told{}
 	frozen := map[string]map[string][]byte{}
 	for _, f := range files {
 		r.Chain = append(r.Chain, File(f))
@@ -58,23 +62,9 @@ func NewHistory(chain *history.Chain) (*History, error) {
 		}
 		frozen[parts[1]][parts[2]] = f.Data
 	}
-	for _, x := range chain.Releases {
-		r.Releases = append(r.Releases, &Release{Release: x, Frozen: frozen[string(x.Version)]})
-	}
-	if err := r.each(func(_ int, x *Release) error {
-		f, err := x.Release.Frozen()
-		if err == nil {
-			x.Center = f.Center
-		}
-		return err
-	}); err != nil {
-		return nil, err
-	}
 	last := len(r.Releases) - 1
 	if err := r.each(func(i int, x *Release) error {
-		if i > 0 {
-			x.Diff = history.Compare(r.Releases[i-1].Center, x.Center, history.Options{On: x.Date, Entries: x.Entries})
-		}
+		x.Frozen = frozen[string(x.Version)]
 		if i < last {
 			x.Since = history.Compare(x.Center, r.Releases[last].Center, history.Options{On: r.Releases[last].Date})
 		}
@@ -95,6 +85,53 @@ func NewHistory(chain *history.Chain) (*History, error) {
 		r.retell(i, x.Since)
 	}
 	return r, nil
+}
+
+// Past is a history as far as an annex tells it: each release compared with the
+// one before, without the files that were frozen.
+func Past(chain *history.Chain) (*History, error) {
+	r := &History{}
+	for _, x := range chain.Releases {
+		r.Releases = append(r.Releases, &Release{Release: x})
+	}
+	if err := r.each(func(_ int, x *Release) error {
+		f, err := x.Release.Frozen()
+		if err == nil {
+			x.Center = f.Center
+		}
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	return r, r.each(func(i int, x *Release) error {
+		if i > 0 {
+			x.Diff = history.Compare(r.Releases[i-1].Center, x.Center, history.Options{On: x.Date, Entries: x.Entries})
+		}
+		return nil
+	})
+}
+
+// Latest is a history of the newest release alone, with the annexes that it
+// froze: enough to tell whether data are released, and to publish them then.
+func Latest(chain *history.Chain) (*History, error) {
+	newest := chain.Newest()
+	if newest == nil {
+		return nil, nil
+	}
+	f, err := newest.Frozen()
+	if err != nil {
+		return nil, fmt.Errorf("release %s: %w", newest.Version, err)
+	}
+	r := &Release{Release: newest, Center: f.Center, Frozen: map[string][]byte{}}
+	for name := range newest.Files {
+		if !isAnnex(name) {
+			continue
+		}
+		if r.Frozen[name], err = newest.ReadFile(name); err != nil {
+			return nil, fmt.Errorf("release %s: %s cannot be read", newest.Version, name)
+		}
+	}
+	return &History{Releases: []*Release{r}}, nil
 }
 
 // workers is how many releases are read and compared at a time.
@@ -170,10 +207,9 @@ func (r *History) Newest() *Release {
 	return r.Releases[len(r.Releases)-1]
 }
 
-// unreleased says that the data differ from the newest release.
-func (in *Input) unreleased() bool {
-	newest := in.History.Newest()
-	return newest == nil || len(history.Compare(newest.Center, in.Center, history.Options{On: in.Today}).Changes) > 0
+// changes are what the data have changed since the newest release.
+func (in *Input) changes() *history.Diff {
+	return history.Compare(in.History.Newest().Center, in.Center, history.Options{On: in.Today})
 }
 
 // at is the same voice speaking of a register as it stood in a release. It

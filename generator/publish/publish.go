@@ -15,6 +15,7 @@ import (
 	"strings"
 	"sync"
 
+	"art32/generator/history"
 	"art32/generator/trust"
 )
 
@@ -56,6 +57,10 @@ type Input struct {
 	Released bool
 	// AnnexCache keeps annexes from one build to the next; nil for none.
 	AnnexCache AnnexCache
+
+	// pending is what the data have changed since the newest release; nil when
+	// nobody has looked yet.
+	pending *history.Diff
 
 	// index is made once for all pages; see Files.
 	index *index

@@ -29,6 +29,13 @@ const markdownExtensions = parser.NoIntraEmphasis | parser.Tables | parser.Fence
 // subset is a fault that says where in the text it stands, and is left out of
 // the tree. The characters of the text stay as they were typed.
 func ParseMarkdown(src string) (m Markdown, faults []*fault) {
+	if m, ok := plainParagraph(src); ok {
+		return m, nil
+	}
+	return parseMarkdown(src)
+}
+
+func parseMarkdown(src string) (m Markdown, faults []*fault) {
 	w := &markdownWalk{src: src}
 	m.Source = src
 	defer func() {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -151,6 +152,53 @@ func FuzzParseMarkdown(f *testing.F) {
 	f.Add("[a [b](https://c.example) <https://d.example>](https://e.example)\n\n```\n> 1. | a |\n|-|\n<x")
 	f.Add("- a\n\n      - b\n\t* c\n[^1]\n[^1]: d\n: e\n*_`")
 	f.Fuzz(checkMarkdown)
+}
+
+// checkPlain: where the parser is not asked, it would have said the same.
+func checkPlain(t *testing.T, src string) {
+	plain, ok := plainParagraph(src)
+	if !ok {
+		return
+	}
+	if asked, faults := parseMarkdown(src); len(faults) > 0 || !reflect.DeepEqual(plain, asked) {
+		t.Fatalf("%q: %#v, the parser says %#v %v", src, plain, asked, faults)
+	}
+}
+
+func TestPlainParagraph(t *testing.T) {
+	count, plain := 0, 0
+	_ = filepath.WalkDir("../../data", func(name string, d os.DirEntry, err error) error {
+		data, _ := os.ReadFile(name)
+		for _, quoted := range regexp.MustCompile(`"[^"\n]*"`).FindAllString(string(data), -1) {
+			text := strings.Trim(quoted, `"`)
+			count++
+			if _, ok := plainParagraph(text); ok {
+				plain++
+			}
+			checkPlain(t, text)
+			checkPlain(t, text+"\n")
+		}
+		return nil
+	})
+	if plain < count/3 {
+		t.Errorf("%d of %d texts", plain, count)
+	}
+	// Every character between letters, and every pair before, between and behind them.
+	special := " \t\n\\!\"#$%&'()*+,-./0:;<=>?@[]^_`{|}~ahmf–\u00a0\u2028\u200b\u202e\u0085\ufeff\x00é"
+	for _, a := range special {
+		for _, b := range special {
+			p := string(a) + string(b)
+			for _, text := range []string{p, p + "a", "a" + p, "a" + p + "a", "a " + p + " a", "http" + p + "b.c", "www.b" + p, "1" + p, "ftp" + p + p + "b", "a" + p + p + p + "a", "mailto" + p + "b.c"} {
+				checkPlain(t, text)
+			}
+		}
+	}
+}
+
+func FuzzPlainParagraph(f *testing.F) {
+	f.Add("Der Zugang ist auf benannte Personen beschränkt (siehe Art. 32): u. a. 24/7.")
+	f.Add("http://a")
+	f.Fuzz(checkPlain)
 }
 
 func FuzzLoad(f *testing.F) {

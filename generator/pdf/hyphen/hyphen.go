@@ -17,9 +17,17 @@ const margin = 3
 
 // A Hyphenator divides the words of one language. It is immutable and may be shared.
 type Hyphenator struct {
-	levels  map[string][]uint8 // letters of a pattern → the level before each letter and after the last
-	whole   map[string][]uint8 // exceptions: whole words
-	longest int                // letters of the longest pattern
+	nodes  []node             // a trie of the letters of the patterns; the first is the root
+	first  [256]uint32        // children of the root by letter, for most letters
+	levels []uint8            // of all patterns
+	whole  map[string][]uint8 // exceptions: whole words
+}
+
+// node is a letter of a pattern. It holds no pointers, so that the thousands of them cost the garbage collector nothing.
+type node struct {
+	letter       rune
+	child, next  uint32 // of the letters that may follow, and that may stand here instead; 0 for none
+	from, length uint32 // in levels: the level before each letter of the pattern that ends here, and after it
 }
 
 // Languages lists the primary language tags that have patterns.
@@ -55,11 +63,11 @@ func New(lang string) *Hyphenator {
 }
 
 func parse(tex string) *Hyphenator {
-	h := &Hyphenator{levels: make(map[string][]uint8, 1<<14), whole: map[string][]uint8{}}
+	h := &Hyphenator{nodes: make([]node, 1, len(tex)/3), levels: make([]uint8, 0, len(tex)), whole: map[string][]uint8{}}
 	var into func(word string)
 	for line := range strings.Lines(tex) {
 		line, _, _ = strings.Cut(line, "%")
-		for _, word := range strings.Fields(line) {
+		for word := range strings.FieldsSeq(line) {
 			switch {
 			case strings.HasPrefix(word, `\patterns{`):
 				into = h.pattern
@@ -82,18 +90,39 @@ func parse(tex string) *Hyphenator {
 
 // pattern stores one like ".ab1b2er".
 func (h *Hyphenator) pattern(text string) {
-	var letters strings.Builder
-	levels := []uint8{0}
+	at := uint32(0)
+	from := len(h.levels)
+	h.levels = append(h.levels, 0)
 	for _, r := range text {
 		if r >= '0' && r <= '9' {
-			levels[len(levels)-1] = uint8(r - '0')
-		} else {
-			letters.WriteRune(r)
-			levels = append(levels, 0)
+			h.levels[len(h.levels)-1] = uint8(r - '0')
+			continue
 		}
+		h.levels = append(h.levels, 0)
+		next := h.follow(at, r)
+		if next == 0 {
+			next = uint32(len(h.nodes))
+			h.nodes = append(h.nodes, node{letter: r, next: h.nodes[at].child})
+			h.nodes[at].child = next
+			if at == 0 && int(r) < len(h.first) {
+				h.first[r] = next
+			}
+		}
+		at = next
 	}
-	h.levels[letters.String()] = levels
-	h.longest = max(h.longest, len(levels)-1)
+	h.nodes[at].from, h.nodes[at].length = uint32(from), uint32(len(h.levels)-from)
+}
+
+// follow is the node of a letter after that at the given place, or 0.
+func (h *Hyphenator) follow(at uint32, r rune) uint32 {
+	if at == 0 && int(r) < len(h.first) {
+		return h.first[r]
+	}
+	n := h.nodes[at].child
+	for n != 0 && h.nodes[n].letter != r {
+		n = h.nodes[n].next
+	}
+	return n
 }
 
 // exception stores one like "uni-ver-sity".
@@ -159,20 +188,15 @@ func (h *Hyphenator) run(run []rune, at []int) []int {
 
 // match lays every pattern over the word and keeps the highest level at each place.
 func (h *Hyphenator) match(padded []rune) []uint8 {
-	text := string(padded)
-	offsets := make([]int, 0, len(padded)+1)
-	for i := range text {
-		offsets = append(offsets, i)
-	}
-	offsets = append(offsets, len(text))
 	out := make([]uint8, len(padded)+1)
 	for i := range padded {
-		for j := i + 1; j <= min(len(padded), i+h.longest); j++ {
-			levels, ok := h.levels[text[offsets[i]:offsets[j]]]
-			if !ok {
-				continue
+		at := uint32(0)
+		for _, r := range padded[i:] {
+			if at = h.follow(at, r); at == 0 {
+				break
 			}
-			for k, level := range levels {
+			n := &h.nodes[at]
+			for k, level := range h.levels[n.from : n.from+n.length] {
 				out[i+k] = max(out[i+k], level)
 			}
 		}

@@ -38,7 +38,7 @@ func divide(h *Hyphenator, word string) string {
 
 func TestLanguages(t *testing.T) {
 	for _, lang := range Languages() {
-		if h := New(lang); h == nil || len(h.levels) < 1000 {
+		if h := New(lang); h == nil || len(h.nodes) < 1000 {
 			t.Errorf("%s: patterns missing", lang)
 		}
 	}

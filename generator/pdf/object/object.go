@@ -9,7 +9,9 @@ import (
 	"bytes"
 	"compress/zlib"
 	"crypto/sha256"
+	"runtime"
 	"strconv"
+	"sync"
 )
 
 // Ref is the number of an indirect object; its generation is always 0.
@@ -23,12 +25,21 @@ const perStream = 200
 
 // A Writer collects the objects of one file. The zero value is not usable; call New.
 type Writer struct {
-	buf     []byte
+	parts   []*part // of the file, in order
 	places  []place // by object number
 	plain   bool
 	pending []pending
-	zw      *zlib.Writer
-	zbuf    bytes.Buffer
+	// Streams are compressed side by side while the caller goes on; slots bounds how many wait in memory.
+	slots chan struct{}
+	wait  sync.WaitGroup
+}
+
+// part is an object that stands by itself in the file.
+type part struct {
+	ref    Ref
+	dict   string // of a stream: its dictionary without Length; "" for another object
+	data   []byte
+	packed bool // data are compressed
 }
 
 type place struct {
@@ -45,13 +56,21 @@ type pending struct {
 // New starts a file. A plain file has no compression, no object streams and a classic cross-reference table: the form
 // for people and golden tests to read.
 func New(plain bool) *Writer {
-	w := &Writer{plain: plain, places: make([]place, 1, 1024), buf: make([]byte, 0, 64<<10)}
-	// The second line tells transfer programs that the file is binary (ISO 19005-3, 6.1.2 wants four bytes above 127).
-	w.buf = append(w.buf, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"...)
-	if !plain {
-		w.zw, _ = zlib.NewWriterLevel(&w.zbuf, zlib.DefaultCompression) // the level is a valid constant
-	}
-	return w
+	return &Writer{plain: plain, places: make([]place, 1, 1024), slots: make(chan struct{}, runtime.GOMAXPROCS(0))}
+}
+
+// compressors are kept from stream to stream: each holds most of a megabyte. What one wrote before changes nothing.
+var compressors = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
+
+func compress(data []byte) []byte {
+	var buf bytes.Buffer
+	buf.Grow(len(data)/3 + 64)
+	z := compressors.Get().(*zlib.Writer)
+	z.Reset(&buf)
+	_, _ = z.Write(data) // a bytes.Buffer does not fail
+	_ = z.Close()
+	compressors.Put(z)
+	return buf.Bytes()
 }
 
 // Alloc reserves an object number.
@@ -63,9 +82,7 @@ func (w *Writer) Alloc() Ref {
 // Put writes an object that is not a stream. The writer keeps body; the caller must not change it afterwards.
 func (w *Writer) Put(ref Ref, body []byte) {
 	if w.plain {
-		w.open(ref)
-		w.buf = append(w.buf, body...)
-		w.buf = append(w.buf, "\nendobj\n"...)
+		w.parts = append(w.parts, &part{ref: ref, data: body})
 		return
 	}
 	w.pending = append(w.pending, pending{ref, body})
@@ -82,31 +99,52 @@ func (w *Writer) Add(body string) Ref {
 }
 
 // PutStream writes a stream. dict holds the entries of its dictionary without Length and Filter. Metadata must stay
-// readable without decoding, so raw streams are never compressed.
+// readable without decoding, so raw streams are never compressed. The writer keeps data; the caller must not change it
+// afterwards.
 func (w *Writer) PutStream(ref Ref, dict string, data []byte, raw bool) {
-	filter := ""
-	if !raw && !w.plain {
-		w.zbuf.Reset()
-		w.zw.Reset(&w.zbuf)
-		_, _ = w.zw.Write(data) // a bytes.Buffer does not fail
-		_ = w.zw.Close()
-		data, filter = w.zbuf.Bytes(), "/Filter/FlateDecode"
+	p := &part{ref: ref, dict: "<<" + dict, data: data, packed: !raw && !w.plain}
+	w.parts = append(w.parts, p)
+	if !p.packed {
+		return
 	}
-	w.open(ref)
-	w.buf = append(w.buf, "<<"...)
-	w.buf = append(w.buf, dict...)
-	w.buf = append(w.buf, filter...)
-	w.buf = append(w.buf, "/Length "...)
-	w.buf = strconv.AppendInt(w.buf, int64(len(data)), 10)
-	w.buf = append(w.buf, ">>\nstream\n"...)
-	w.buf = append(w.buf, data...)
-	w.buf = append(w.buf, "\nendstream\nendobj\n"...)
+	w.slots <- struct{}{}
+	w.wait.Go(func() {
+		p.data = compress(p.data)
+		<-w.slots
+	})
 }
 
-func (w *Writer) open(ref Ref) {
-	w.places[ref] = place{offset: len(w.buf), used: true}
-	w.buf = strconv.AppendInt(w.buf, int64(ref), 10)
-	w.buf = append(w.buf, " 0 obj\n"...)
+// join puts the parts of the file together and notes where each came to stand.
+func (w *Writer) join() []byte {
+	w.wait.Wait()
+	size := 1 << 10
+	for _, p := range w.parts {
+		size += len(p.data) + len(p.dict) + 80
+	}
+	// The second line tells transfer programs that the file is binary (ISO 19005-3, 6.1.2 wants four bytes above 127).
+	buf := append(make([]byte, 0, size+8*len(w.places)), "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"...)
+	for _, p := range w.parts {
+		buf = w.append(buf, p)
+	}
+	w.parts = nil
+	return buf
+}
+
+func (w *Writer) append(buf []byte, p *part) []byte {
+	w.places[p.ref] = place{offset: len(buf), used: true}
+	buf = strconv.AppendInt(buf, int64(p.ref), 10)
+	buf = append(buf, " 0 obj\n"...)
+	if p.dict == "" {
+		return append(append(buf, p.data...), "\nendobj\n"...)
+	}
+	buf = append(buf, p.dict...)
+	if p.packed {
+		buf = append(buf, "/Filter/FlateDecode"...)
+	}
+	buf = append(buf, "/Length "...)
+	buf = strconv.AppendInt(buf, int64(len(p.data)), 10)
+	buf = append(buf, ">>\nstream\n"...)
+	return append(append(buf, p.data...), "\nendstream\nendobj\n"...)
 }
 
 func (w *Writer) flush() {
@@ -131,14 +169,15 @@ func (w *Writer) flush() {
 // Finish writes the cross-reference section and returns the file. The Writer is spent afterwards.
 func (w *Writer) Finish(root, info Ref) []byte {
 	w.flush()
-	sum := sha256.Sum256(w.buf)
+	buf := w.join()
+	sum := sha256.Sum256(buf)
 	id := hex(sum[:16])
 	keys := "/Root " + root.String() + "/Info " + info.String() + "/ID[<" + id + "><" + id + ">]"
 	if w.plain {
-		return w.finishPlain(keys)
+		return w.finishPlain(buf, keys)
 	}
 	self := w.Alloc()
-	start := len(w.buf)
+	start := len(buf)
 	w.places[self] = place{offset: start, used: true}
 	table := make([]byte, 0, 7*len(w.places))
 	for i, p := range w.places {
@@ -156,33 +195,32 @@ func (w *Writer) Finish(root, info Ref) []byte {
 		}
 	}
 	dict := "/Type/XRef/W[1 4 2]/Size " + strconv.Itoa(len(w.places)) + keys
-	w.PutStream(self, dict, table, false)
-	return w.trailer(start)
+	return trailer(w.append(buf, &part{self, "<<" + dict, compress(table), true}), start)
 }
 
 func appendEntry(table []byte, kind byte, a, b int) []byte {
 	return append(table, kind, byte(a>>24), byte(a>>16), byte(a>>8), byte(a), byte(b>>8), byte(b))
 }
 
-func (w *Writer) finishPlain(keys string) []byte {
-	start := len(w.buf)
-	w.buf = append(w.buf, "xref\n0 "+strconv.Itoa(len(w.places))+"\n0000000000 65535 f \n"...)
+func (w *Writer) finishPlain(buf []byte, keys string) []byte {
+	start := len(buf)
+	buf = append(buf, "xref\n0 "+strconv.Itoa(len(w.places))+"\n0000000000 65535 f \n"...)
 	for _, p := range w.places[1:] {
 		text := strconv.Itoa(p.offset)
 		for n := len(text); n < 10; n++ {
-			w.buf = append(w.buf, '0')
+			buf = append(buf, '0')
 		}
-		w.buf = append(w.buf, text...)
-		w.buf = append(w.buf, " 00000 n \n"...)
+		buf = append(buf, text...)
+		buf = append(buf, " 00000 n \n"...)
 	}
-	w.buf = append(w.buf, "trailer\n<</Size "+strconv.Itoa(len(w.places))+keys+">>\n"...)
-	return w.trailer(start)
+	buf = append(buf, "trailer\n<</Size "+strconv.Itoa(len(w.places))+keys+">>\n"...)
+	return trailer(buf, start)
 }
 
-func (w *Writer) trailer(start int) []byte {
-	w.buf = append(w.buf, "startxref\n"...)
-	w.buf = strconv.AppendInt(w.buf, int64(start), 10)
-	return append(w.buf, "\n%%EOF\n"...)
+func trailer(buf []byte, start int) []byte {
+	buf = append(buf, "startxref\n"...)
+	buf = strconv.AppendInt(buf, int64(start), 10)
+	return append(buf, "\n%%EOF\n"...)
 }
 
 func hex(b []byte) string {

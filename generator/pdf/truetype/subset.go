@@ -120,6 +120,25 @@ func appendOutline(dst, outline []byte, renumber func(uint16) uint16) ([]byte, e
 	}
 }
 
+// ForShaping is the font without what only drawing needs: outlines and names, most of the file. A shaper that reads
+// whole fonts does with it in half the time and memory.
+func ForShaping(data []byte) ([]byte, error) {
+	all, err := directory(data)
+	if err != nil {
+		return nil, err
+	}
+	var list []table
+	for _, tag := range []string{"GDEF", "GPOS", "GSUB", "OS/2", "cmap", "head", "hhea", "hmtx", "maxp"} { // sorted
+		if t, ok := all[tag]; ok {
+			list = append(list, table{tag, t})
+		}
+	}
+	if len(all["head"]) < 12 {
+		return nil, errShort
+	}
+	return assemble(list), nil
+}
+
 type table struct {
 	tag  string
 	data []byte
