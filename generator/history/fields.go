@@ -17,8 +17,8 @@ func (c *comparer) structs(s scope, a, b reflect.Value) {
 		case c.same(a.Field(f.index), b.Field(f.index)):
 			continue
 		case f.key == "id",
-			s.record.Kind == KindRegister && s.field == "" && (f.key == "version" || f.key == "updated"):
-			continue // the id pairs records; the others belong to the release
+			s.record.Kind == KindRegister && s.field == "" && slices.Contains([]string{"version", "updated", "accepted"}, f.key):
+			continue // the id pairs records; the others belong to the release, or are not published
 		}
 		c.values(s.in(f.key), a.Field(f.index), b.Field(f.index))
 	}

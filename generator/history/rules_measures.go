@@ -86,7 +86,6 @@ func registerRules() []Rule {
 		row("translation-kind", "how a translation came about", Notable, "", "", "translation-kind", key("translations.*")),
 		row("jurisdictions", "legal spaces whose controllers are served", Notable, "", "", "terms-changed", key("jurisdictions")),
 		row("annex-names", "order and names of the parts of the annex", Editorial, "", "", "name-only", key("annex.*")),
-		row("accepted-findings", "which findings of art32 check are accepted", Editorial, "", "", "evidence-only", key("accepted", "accepted.*")),
 		row("register-text", "title or introduction of the register", Notable, "", "", "text-changed", key("title", "introduction")),
 	}
 }
