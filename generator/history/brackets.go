@@ -23,9 +23,9 @@ func brackets(s string) (outside string, inside []string) {
 
 // saysNothing says that a bracket repeats what stands outside, abbreviates it,
 // or names a product: words that are no plain words of the language.
-func (l *idiom) saysNothing(group, outside string) bool {
+func (l *reader) saysNothing(group, outside string) bool {
 	known := map[string]bool{}
-	around := terms(l, outside)
+	around := l.terms(outside)
 	for i, t := range around {
 		known[t.key], known[t.raw] = true, true
 		initials := ""

@@ -57,12 +57,8 @@ func rulesOf(k Kind) []Rule {
 
 // judge lets the first rule that fits decide.
 func (c *comparer) judge(change *Change) {
-	kind := change.Record.Kind
-	if c.rules[kind] == nil {
-		c.rules[kind] = slices.Concat(sizeRules(), rulesOf(kind), lastRules())
-	}
-	for i := range c.rules[kind] {
-		r := &c.rules[kind][i]
+	for i := range c.rules {
+		r := &c.rules[i]
 		if r.fits(change, c) {
 			change.Rule, change.Class, change.Type, change.Reason = r.ID, r.Class, r.Type, r.Reason
 			if change.Direction == "" {
@@ -78,17 +74,18 @@ type test func(*Change, *comparer) bool
 
 func all(tests ...test) test {
 	return func(x *Change, c *comparer) bool {
-		return !slices.ContainsFunc(tests, func(t test) bool { return !t(x, c) })
+		for _, t := range tests {
+			if !t(x, c) {
+				return false
+			}
+		}
+		return true
 	}
 }
 
 func not(t test) test { return func(x *Change, c *comparer) bool { return !t(x, c) } }
 
 func always(*Change, *comparer) bool { return true }
-
-func kind(kinds ...Kind) test {
-	return func(x *Change, _ *comparer) bool { return slices.Contains(kinds, x.Record.Kind) }
-}
 
 // whole is an operation on a record.
 func whole(op Op) test {
@@ -102,13 +99,25 @@ func part(op Op, fields ...string) test {
 
 // key matches fields; one that ends with ".*" matches those below it too.
 func key(fields ...string) test {
+	exact := map[string]bool{}
+	var below []string
+	for _, f := range fields {
+		f, all := strings.CutSuffix(f, ".*")
+		exact[f] = true
+		if all {
+			below = append(below, f+".")
+		}
+	}
 	return func(x *Change, _ *comparer) bool {
-		return slices.ContainsFunc(fields, func(f string) bool {
-			if below, ok := strings.CutSuffix(f, ".*"); ok {
-				return x.Field == below || strings.HasPrefix(x.Field, below+".")
+		if exact[x.Field] {
+			return true
+		}
+		for _, f := range below {
+			if strings.HasPrefix(x.Field, f) {
+				return true
 			}
-			return x.Field == f
-		})
+		}
+		return false
 	}
 }
 

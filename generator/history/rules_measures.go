@@ -5,9 +5,8 @@ import (
 )
 
 func measureRules() []Rule {
-	is := kind(KindMeasure)
 	row := func(id, what string, class Class, typ trust.ChangeType, direction Direction, reason string, fits ...test) Rule {
-		return Rule{id, what, class, typ, direction, reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, typ, direction, reason, all(fits...)}
 	}
 	scope := key("applies_to", "statements.applies_to", "locations", "statements.locations")
 	condition := key("condition", "statements.condition")
@@ -48,9 +47,8 @@ func measureRules() []Rule {
 }
 
 func certificateRules() []Rule {
-	is := kind(KindCertificate)
 	row := func(id, what string, class Class, typ trust.ChangeType, direction Direction, reason string, fits ...test) Rule {
-		return Rule{id, what, class, typ, direction, reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, typ, direction, reason, all(fits...)}
 	}
 	return []Rule{
 		row("certificate-added", "a new certificate", Notable, "", Raised, "certificate-added", whole(OpAdded)),
@@ -66,9 +64,8 @@ func certificateRules() []Rule {
 }
 
 func registerRules() []Rule {
-	is := kind(KindRegister)
 	row := func(id, what string, class Class, typ trust.ChangeType, direction Direction, reason string, fits ...test) Rule {
-		return Rule{id, what, class, typ, direction, reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, typ, direction, reason, all(fits...)}
 	}
 	days := key("notice_days.*", "objection_days.*")
 	return []Rule{
@@ -91,9 +88,8 @@ func registerRules() []Rule {
 }
 
 func organisationRules() []Rule {
-	is := kind(KindOrganisation)
 	row := func(id, what string, class Class, reason string, fits ...test) Rule {
-		return Rule{id, what, class, "", "", reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, "", "", reason, all(fits...)}
 	}
 	return []Rule{
 		row("processor-renamed", "another name of the processor", Notable, "name-changed", key("legal_name")),
@@ -107,9 +103,8 @@ func organisationRules() []Rule {
 }
 
 func documentRules() []Rule {
-	is := kind(KindDocument)
 	row := func(id, what string, class Class, reason string, fits ...test) Rule {
-		return Rule{id, what, class, "", "", reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, "", "", reason, all(fits...)}
 	}
 	return []Rule{
 		row("document-added", "a further document", Notable, "document-added", whole(OpAdded)),

@@ -5,9 +5,8 @@ import (
 )
 
 func subprocessorRules() []Rule {
-	is := kind(KindSubprocessor)
 	row := func(id, what string, class Class, typ trust.ChangeType, direction Direction, reason string, fits ...test) Rule {
-		return Rule{id, what, class, typ, direction, reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, typ, direction, reason, all(fits...)}
 	}
 	return []Rule{
 		row("subprocessor-succeeded", "of a bare list: a company that does what one did that is gone, and no other one", Notable, trust.ChangeReplacement, "", "other-recipient", whole(OpReplaced), func(x *Change, _ *comparer) bool { return x.inferred }),
@@ -61,9 +60,8 @@ func subprocessorRules() []Rule {
 
 // placeRules judge the places of processing of a sub-processor.
 func placeRules() []Rule {
-	is := kind(KindSubprocessor)
 	row := func(id, what string, class Class, typ trust.ChangeType, reason string, fits ...test) Rule {
-		return Rule{id, what, class, typ, "", reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, typ, "", reason, all(fits...)}
 	}
 	return []Rule{
 		row("place-extent", "processing that is no longer bound to named countries", Notable, trust.ChangeLocation, "place-widened", part(OpAdded, "locations"), newExtent),
@@ -85,9 +83,8 @@ func placeRules() []Rule {
 }
 
 func transferRules() []Rule {
-	is := kind(KindSubprocessor)
 	row := func(id, what string, class Class, typ trust.ChangeType, direction Direction, reason string, fits ...test) Rule {
-		return Rule{id, what, class, typ, direction, reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, typ, direction, reason, all(fits...)}
 	}
 	return []Rule{
 		row("no-transfer-stated", "the entry says, or no longer says, that there is no transfer", Editorial, "", "", "no-transfer", key("transfers"), noTransfer),
@@ -115,9 +112,8 @@ func transferRules() []Rule {
 }
 
 func locationRules() []Rule {
-	is := kind(KindLocation)
 	row := func(id, what string, class Class, typ trust.ChangeType, reason string, fits ...test) Rule {
-		return Rule{id, what, class, typ, "", reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, typ, "", reason, all(fits...)}
 	}
 	return []Rule{
 		row("location-third-country", "a new location in a country outside the EEA", Notable, trust.ChangeLocation, "new-third-country", whole(OpAdded), outsideEEA),
@@ -145,9 +141,8 @@ func locationRules() []Rule {
 }
 
 func processingRules() []Rule {
-	is := kind(KindProcessing)
 	row := func(id, what string, class Class, typ trust.ChangeType, direction Direction, reason string, fits ...test) Rule {
-		return Rule{id, what, class, typ, direction, reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, typ, direction, reason, all(fits...)}
 	}
 	return []Rule{
 		row("processing-added", "a new kind of processing", Notable, trust.ChangePurpose, "", "wider-use", whole(OpAdded)),

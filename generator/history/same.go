@@ -152,11 +152,11 @@ func (c *comparer) sameUse(s, t *trust.Subprocessor) bool {
 
 // useOf is what a company is used for, without what is only form.
 func (c *comparer) useOf(s *trust.Subprocessor) string {
-	l := idiomOf(string(c.prevailing))
-	service := strings.Join(items(l.specific(terms(l, s.Service[c.prevailing]))), ";")
+	l := c.reader(c.prevailing)
+	service := strings.Join(items(l.specific(l.terms(s.Service[c.prevailing]))), ";")
 	text, _ := bare(s.Purpose[c.prevailing])
 	outside, _ := brackets(text)
-	purpose := strings.Join(items(l.specific(terms(l, outside))), ";")
+	purpose := strings.Join(items(l.specific(l.terms(outside))), ";")
 	if service+purpose == "" {
 		return ""
 	}
@@ -213,32 +213,70 @@ func common(a, b []uint64) int {
 // contentOf are sorted hashes of the values of a record, each with its path,
 // without the id.
 func (c *comparer) contentOf(v reflect.Value) []uint64 {
-	var list []uint64
-	var walk func(path uint64, top bool, v any)
-	walk = func(path uint64, top bool, v any) {
-		switch x := v.(type) {
-		case map[string]any:
-			for key, e := range x {
-				if !top || key != "id" {
-					walk(fnv(fnv(path, "."), key), false, e)
-				}
-			}
-		case []any:
-			for _, e := range x {
-				walk(fnv(path, "[]"), false, e)
-			}
-		case string:
-			list = append(list, fnv(fnv(path, "="), x))
-		case int64:
-			list = append(list, fnv(fnv(path, "="), strconv.FormatInt(x, 10)))
-		case bool:
-			list = append(list, fnv(fnv(path, "="), strconv.FormatBool(x)))
+	list := make([]uint64, 0, 32)
+	for _, f := range c.fields.fieldsOf(v.Type()) {
+		if f.key != "id" {
+			list = c.values64(list, fnv(fnv(fnvStart, "."), f.key), v.Field(f.index))
 		}
 	}
-	tree, _ := c.fields.frozen(v)
-	walk(fnvStart, true, tree)
 	slices.Sort(list)
 	return slices.Compact(list)
+}
+
+// values64 adds the hashes of what is given in a value.
+func (c *comparer) values64(list []uint64, path uint64, v reflect.Value) []uint64 {
+	switch v.Kind() {
+	case reflect.String:
+		if s := v.String(); s != "" {
+			list = append(list, fnv(fnv(path, "="), s))
+		}
+	case reflect.Bool:
+		if v.Bool() {
+			list = append(list, fnv(path, "=true"))
+		}
+	case reflect.Int:
+		if n := v.Int(); n != 0 {
+			list = append(list, fnv(fnv(path, "="), strconv.FormatInt(n, 10)))
+		}
+	case reflect.Pointer:
+		if v.IsNil() {
+			return list
+		}
+		if v.Elem().IsZero() {
+			return append(list, fnv(path, "=given"))
+		}
+		return c.values64(list, path, v.Elem())
+	case reflect.Slice:
+		for i := range v.Len() {
+			list = c.values64(list, fnv(path, "[]"), v.Index(i))
+		}
+	case reflect.Map:
+		switch x := v.Interface().(type) {
+		case trust.Text:
+			for lang, m := range x {
+				list = append(list, fnv(fnv(fnv(fnv(path, "."), string(lang)), "="), m.Source))
+			}
+		case trust.Line:
+			for lang, s := range x {
+				list = append(list, fnv(fnv(fnv(fnv(path, "."), string(lang)), "="), s))
+			}
+		default:
+			for it := v.MapRange(); it.Next(); {
+				list = c.values64(list, fnv(fnv(path, "."), it.Key().String()), it.Value())
+			}
+		}
+	case reflect.Struct:
+		if d, ok := v.Interface().(trust.Date); ok {
+			if !d.IsZero() {
+				list = append(list, fnv(fnv(path, "="), d.String()))
+			}
+			return list
+		}
+		for _, f := range c.fields.fieldsOf(v.Type()) {
+			list = c.values64(list, fnv(fnv(path, "."), f.key), v.Field(f.index))
+		}
+	}
+	return list
 }
 
 // fnvStart and fnv are the hash FNV-1a, taken up where it was left.

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"art32/generator/trust"
 )
@@ -20,7 +21,8 @@ func (c *comparer) text(s scope, a, b trust.Text) {
 		}
 		before, urlsBefore := bare(x)
 		after, urlsAfter := bare(y)
-		t := TextChange{Lang: lang, Before: x.Source, After: y.Source, Edits: words(before, after)}
+		was, is := tokens(before), tokens(after)
+		t := TextChange{Lang: lang, Before: x.Source, After: y.Source, Edits: wordsBetween(was, is)}
 		switch {
 		case x.Source == "" || y.Source == "":
 			t.edit = editMeaning
@@ -29,7 +31,7 @@ func (c *comparer) text(s scope, a, b trust.Text) {
 			if t.edit == editMarkup && !slices.Equal(urlsBefore, urlsAfter) {
 				t.edit = editLink
 			}
-			if t.edit == editMeaning && c.sameWording(s, lang, before, after) {
+			if t.edit == editMeaning && c.sameWording(s, lang, was, is) {
 				t.edit = editWording
 			}
 		}
@@ -53,10 +55,11 @@ func (c *comparer) line(s scope, a, b trust.Line) {
 }
 
 func (c *comparer) plainText(s scope, lang trust.Lang, a, b string) TextChange {
-	t := TextChange{Lang: lang, Before: a, After: b, Edits: words(a, b), edit: editMeaning}
+	was, is := tokens(a), tokens(b)
+	t := TextChange{Lang: lang, Before: a, After: b, Edits: wordsBetween(was, is), edit: editMeaning}
 	if a != "" && b != "" {
 		t.edit = sizeOf(t.Edits, c.seen(lang))
-		if t.edit == editMeaning && c.sameWording(s, lang, a, b) {
+		if t.edit == editMeaning && c.sameWording(s, lang, was, is) {
 			t.edit = editWording
 		}
 	}
@@ -65,9 +68,18 @@ func (c *comparer) plainText(s scope, lang trust.Lang, a, b string) TextChange {
 
 // sameWording compares two texts as package-level sameWording does. What a
 // company is used for is told loosely; what is promised is not.
-func (c *comparer) sameWording(s scope, lang trust.Lang, a, b string) bool {
+func (c *comparer) sameWording(s scope, lang trust.Lang, a, b []string) bool {
 	loose := s.record.Kind == KindSubprocessor && (s.field == "service" || s.field == "purpose")
-	return sameWording(idiomOf(string(lang)), a, b, loose, s.record.Name, c.seen(lang))
+	return sameWording(c.reader(lang), a, b, loose, s.record.Name, c.seen(lang))
+}
+
+func (c *comparer) reader(lang trust.Lang) *reader {
+	r := c.readers[lang]
+	if r == nil {
+		r = readerOf(string(lang))
+		c.readers[lang] = r
+	}
+	return r
 }
 
 // texts emits the change of a text, unless there is none.
@@ -125,8 +137,9 @@ func (c *comparer) slipsAmong(lang trust.Lang, change *Change) edit {
 	size := editNone
 	for i := 0; i < len(change.Removed); i++ {
 		for j, entry := range change.Added {
-			e := sizeOf(words(change.Removed[i], entry), c.seen(lang))
-			if e == editMeaning && sameWording(idiomOf(string(lang)), change.Removed[i], entry, false, "", c.seen(lang)) {
+			was, is := tokens(change.Removed[i]), tokens(entry)
+			e := sizeOf(wordsBetween(was, is), c.seen(lang))
+			if e == editMeaning && sameWording(c.reader(lang), was, is, false, "", c.seen(lang)) {
 				e = editWording
 			}
 			if e < editMeaning {
@@ -164,19 +177,26 @@ func (c *comparer) inOrder(a, b []trust.Lang) []trust.Lang {
 // seen says whether a word is used in the newer register. It is found out when
 // it is first asked.
 func (c *comparer) seen(lang trust.Lang) func(string) bool {
-	return func(word string) bool {
-		if c.vocabulary == nil {
-			c.vocabulary = map[trust.Lang]map[string]bool{}
-		}
-		if c.vocabulary[lang] == nil {
-			known := map[string]bool{}
-			for _, s := range textsOf(c.b, lang) {
-				for _, w := range wordsOf(s) {
-					known[strings.ToLower(w)] = true
-				}
+	return func(word string) bool { return c.vocabulary.has(lang, word) }
+}
+
+// vocabulary is what words a register uses, for all kinds of record at once.
+type vocabulary struct {
+	sync.Mutex
+	center *trust.Center
+	of     map[trust.Lang]map[string]bool
+}
+
+func (v *vocabulary) has(lang trust.Lang, word string) bool {
+	v.Lock()
+	defer v.Unlock()
+	if v.of[lang] == nil {
+		v.of[lang] = map[string]bool{}
+		for _, s := range textsOf(v.center, lang) {
+			for _, w := range wordsOf(s) {
+				v.of[lang][strings.ToLower(w)] = true
 			}
-			c.vocabulary[lang] = known
 		}
-		return c.vocabulary[lang][word]
 	}
+	return v.of[lang][word]
 }

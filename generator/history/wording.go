@@ -31,6 +31,9 @@ const (
 
 // fold is a word in lower case, without accents, hyphens and apostrophes.
 func fold(w string) string {
+	if plain(w) {
+		return strings.ToLower(w)
+	}
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(strings.ReplaceAll(strings.ToLower(w), "ß", "ss")) {
 		if !unicode.IsMark(r) && !strings.ContainsRune("-'’\u00ad", r) {
@@ -40,9 +43,39 @@ func fold(w string) string {
 	return b.String()
 }
 
+func plain(w string) bool {
+	for i := range len(w) {
+		if w[i] >= 0x80 || w[i] == '-' || w[i] == '\'' {
+			return false
+		}
+	}
+	return true
+}
+
+// reader reads texts of one language and remembers words it has seen: most words
+// of a register stand in it many times.
+type reader struct {
+	*idiom
+	known map[string][]term
+}
+
+func readerOf(tag string) *reader { return &reader{idiomOf(tag), map[string][]term{}} }
+
+// word is what a word says; none for one that says nothing.
+func (l *reader) word(w string) []term {
+	t, ok := l.known[w]
+	if !ok {
+		t = l.idiom.word(w)
+		l.known[w] = t
+	}
+	return t
+}
+
 // terms takes a text to pieces.
-func terms(l *idiom, text string) []term {
-	var list []term
+func (l *reader) terms(text string) []term { return l.termsOf(tokens(text)) }
+
+func (l *reader) termsOf(pieces []string) []term {
+	list := make([]term, 0, len(pieces)/2+1)
 	add := func(t term) {
 		if n := len(list); n > 0 && t.kind >= comma && list[n-1].kind >= comma {
 			list[n-1].kind = max(list[n-1].kind, t.kind) // ", and"
@@ -53,7 +86,7 @@ func terms(l *idiom, text string) []term {
 		}
 		list = append(list, t)
 	}
-	for _, token := range tokens(text) {
+	for _, token := range pieces {
 		switch {
 		case strings.TrimSpace(token) == "":
 		case strings.ContainsFunc(token, isWordRune):
@@ -88,7 +121,6 @@ func parts(token string) []string {
 	return strings.FieldsFunc(token, func(r rune) bool { return r == '/' })
 }
 
-// word is what a word says; none for one that says nothing.
 func (l *idiom) word(w string) []term {
 	raw := fold(w)
 	abbreviation := isAbbreviation(w) && len([]rune(w)) > 1
@@ -129,25 +161,30 @@ func initial(w string) string {
 // order of what they list, in punctuation, in words without a sense of their
 // own and in slips of the pen, and in nothing else. Where it is loose, also in
 // words for any service (provider, platform) and in what a bracket repeats or
-// names; names are then words that may stand in it.
-func sameWording(l *idiom, a, b string, loose bool, names string, seen func(string) bool) bool {
-	x, y := terms(l, a), terms(l, b)
+// names; names are then words that may stand in it. The texts are given as
+// tokens.
+func sameWording(l *reader, was, is []string, loose bool, names string, seen func(string) bool) bool {
+	x, y := l.termsOf(was), l.termsOf(is)
 	if sameTerms(x, y, seen) {
 		return true
 	}
 	if !loose {
 		return false
 	}
-	outA, inA := brackets(a)
-	outB, inB := brackets(b)
-	for _, only := range [][2][]string{{inA, inB}, {inB, inA}} {
-		for _, group := range only[0] {
-			if !slices.Contains(only[1], group) && !l.saysNothing(group, outA+" "+outB+" "+names) {
-				return false
+	if slices.Contains(was, "(") || slices.Contains(is, "(") {
+		a, b := strings.Join(was, ""), strings.Join(is, "")
+		outA, inA := brackets(a)
+		outB, inB := brackets(b)
+		for _, only := range [][2][]string{{inA, inB}, {inB, inA}} {
+			for _, group := range only[0] {
+				if !slices.Contains(only[1], group) && !l.saysNothing(group, outA+" "+outB+" "+names) {
+					return false
+				}
 			}
 		}
+		x, y = l.terms(outA), l.terms(outB)
 	}
-	x, y = l.specific(terms(l, outA)), l.specific(terms(l, outB))
+	x, y = l.specific(x), l.specific(y)
 	return len(x) > 0 && sameTerms(x, y, seen)
 }
 

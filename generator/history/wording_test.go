@@ -127,7 +127,7 @@ func TestSameWording(t *testing.T) {
 		a, b, _ := strings.Cut(strings.TrimSpace(rest), " | ")
 		want := mark == "="
 		for _, pair := range [][2]string{{a, b}, {b, a}} {
-			got := sizeOf(words(pair[0], pair[1]), never) < editMeaning || sameWording(idiomOf(lang), pair[0], pair[1], true, "", never)
+			got := sizeOf(words(pair[0], pair[1]), never) < editMeaning || sameWording(readerOf(lang), tokens(pair[0]), tokens(pair[1]), true, "", never)
 			if got != want {
 				t.Errorf("%s %s: %q and %q: the same is said: %v", lang, mark, pair[0], pair[1], got)
 			}
@@ -180,14 +180,14 @@ func FuzzSameWording(f *testing.F) {
 	f.Add("Versand von E-Mails (SMTP), und „mehr“", "l'envoi & d’autres", "fr")
 	f.Fuzz(func(t *testing.T, a, b, lang string) {
 		never := func(string) bool { return false }
-		l := idiomOf(lang)
-		if sameWording(l, a, b, false, "", never) != sameWording(l, b, a, false, "", never) && !slices.Contains(tokens(a), b) {
-			one, other := terms(l, a), terms(l, b)
+		l := readerOf(lang)
+		if sameWording(l, tokens(a), tokens(b), false, "", never) != sameWording(l, tokens(b), tokens(a), false, "", never) && !slices.Contains(tokens(a), b) {
+			one, other := l.terms(a), l.terms(b)
 			if len(one) < 3 || len(other) < 3 {
 				return // a slip that is put right is not the same as one that is made
 			}
 		}
-		sameWording(l, a, b, true, a, never)
+		sameWording(l, tokens(a), tokens(b), true, a, never)
 		sameName(a, b)
 		nameKeys(a)
 	})
