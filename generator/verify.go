@@ -67,11 +67,14 @@ func verify(ctx context.Context, t *terminal, where, seal string) error {
 	}
 	problems = append(problems, history.Verify(chain)...)
 	problems.Sort()
-	if dir != "" {
+	if dir != "" && !isPublished(dir) {
 		t.print(dir, problems)
 	} else {
 		for _, p := range problems {
-			p.File = strings.Replace(p.File, history.Folder+"/", "releases/", 1)
+			if file, ok := strings.CutPrefix(p.File, history.Folder+"/"); ok {
+				version, name, _ := strings.Cut(file, "/")
+				p.File = history.PublishedAt(trust.Version(version), name)
+			}
 			fmt.Fprintln(t.err, t.painted(p))
 		}
 	}
@@ -102,6 +105,11 @@ func sealed(chain *history.Chain, seal string) bool {
 	return false
 }
 
+// isPublished says that a folder is a built site.
+func isPublished(dir string) bool {
+	return exists(filepath.Join(dir, "releases", history.IndexFile))
+}
+
 // readFolder reads the releases of a site folder or of a built site.
 func readFolder(dir string) (*history.Chain, trust.Problems, error) {
 	info, err := os.Stat(dir)
@@ -112,7 +120,7 @@ func readFolder(dir string) (*history.Chain, trust.Problems, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if exists(filepath.Join(dir, "releases", history.IndexFile)) {
+	if isPublished(dir) {
 		chain, problems := history.ReadPublished(root.ReadFile)
 		return chain, problems, nil
 	}
