@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"os"
@@ -71,11 +72,7 @@ func verify(ctx context.Context, t *terminal, where, seal string) error {
 		t.print(dir, problems)
 	} else {
 		for _, p := range problems {
-			if file, ok := strings.CutPrefix(p.File, history.Folder+"/"); ok {
-				version, name, _ := strings.Cut(file, "/")
-				p.File = history.PublishedAt(trust.Version(version), name)
-			}
-			fmt.Fprintln(t.err, t.painted(p))
+			fmt.Fprintln(t.err, t.painted(asPublished(p)))
 		}
 	}
 	if problems.Errors() > 0 {
@@ -88,7 +85,7 @@ func verify(ctx context.Context, t *terminal, where, seal string) error {
 		return nil
 	}
 	if newest == nil || seal != "" && !sealed(chain, seal) {
-		fmt.Fprintf(t.err, "verify: no release has the seal %s; the chain was rewritten, or the seal is of another site\n", seal)
+		fmt.Fprintf(t.err, "verify: no release has the seal %s; that release was removed or rewritten, or the seal is of another site\n", seal)
 		return errProblems
 	}
 	fmt.Fprintf(t.out, "%s, from %s to %s: nothing was changed\nseal of %s: %s\n", count(len(chain.Releases), "release", "releases"),
@@ -103,6 +100,23 @@ func sealed(chain *history.Chain, seal string) bool {
 		}
 	}
 	return false
+}
+
+// asPublished tells a problem of a release as one of a site.
+func asPublished(p trust.Problem) trust.Problem {
+	if file, ok := strings.CutPrefix(p.File, history.Folder+"/"); ok {
+		version, name, _ := strings.Cut(file, "/")
+		if name == history.MetaFile {
+			name = history.SealedFile
+		}
+		p.File = history.PublishedAt(trust.Version(version), name)
+	}
+	if p.Rule != "missing-file" || p.Hint == "" {
+		p.Hint = "keep what is published if you want to know who altered it; then build and publish the site again"
+	} else if strings.HasPrefix(p.Hint, "take it back") {
+		p.Hint = "build and publish the site again"
+	}
+	return p
 }
 
 // isPublished says that a folder is a built site.
@@ -159,7 +173,7 @@ func fetcher(ctx context.Context, base *url.URL) func(string) ([]byte, error) {
 		}
 		defer answer.Body.Close()
 		if answer.StatusCode != http.StatusOK {
-			return nil, fmt.Errorf("the server answers %d", answer.StatusCode)
+			return nil, refused(answer.StatusCode)
 		}
 		data, err := io.ReadAll(io.LimitReader(answer.Body, fetchLimit+1))
 		if err == nil && len(data) > fetchLimit {
@@ -167,4 +181,13 @@ func fetcher(ctx context.Context, base *url.URL) func(string) ([]byte, error) {
 		}
 		return data, err
 	}
+}
+
+// refused is the status of an answer without the file.
+type refused int
+
+func (r refused) Error() string { return fmt.Sprintf("the server answers %d", int(r)) }
+
+func (r refused) Is(err error) bool {
+	return err == fs.ErrNotExist && (r == http.StatusNotFound || r == http.StatusGone)
 }

@@ -30,11 +30,7 @@ func IsAnnex(name string) bool {
 // which [ReadPublished] reads it again: releases/index.json, and for every
 // release release.json, snapshot.json and its files, each at one address.
 func (c *Chain) Published() ([]File, error) {
-	versions := make([]any, len(c.Releases))
-	for i, r := range c.Releases {
-		versions[i] = map[string]any{"version": string(r.Version), "date": r.Date.String(), "sha256": r.Seal}
-	}
-	index, err := canonical(map[string]any{"schema": int64(snapshotSchema), "releases": versions})
+	index, err := c.index()
 	if err != nil {
 		return nil, err
 	}
@@ -51,6 +47,14 @@ func (c *Chain) Published() ([]File, error) {
 		}
 	}
 	return files, nil
+}
+
+func (c *Chain) index() ([]byte, error) {
+	versions := make([]any, len(c.Releases))
+	for i, r := range c.Releases {
+		versions[i] = map[string]any{"version": string(r.Version), "date": r.Date.String(), "sha256": r.Seal}
+	}
+	return canonical(map[string]any{"schema": int64(snapshotSchema), "releases": versions})
 }
 
 // ReadPublished reads a chain from a published site. Get fetches a path below
@@ -89,6 +93,9 @@ func ReadPublished(get func(path string) ([]byte, error)) (*Chain, trust.Problem
 		chain.Releases = append(chain.Releases, r)
 	}
 	chain.sort()
+	if own, err := chain.index(); err == nil && len(problems) == 0 && !bytes.Equal(own, data) {
+		problems = append(problems, fileProblem(index, "altered-list", "the list of releases was altered: its order, its dates or its form are not those that art32 published", ""))
+	}
 	return chain, problems
 }
 

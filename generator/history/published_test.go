@@ -3,6 +3,7 @@ package history
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -58,6 +59,10 @@ func TestPublishedOnce(t *testing.T) {
 	delete(site, "annex/1.0/annex-de.pdf")
 	if got := check(site); got != "[]" {
 		t.Errorf("an older site: %s", got)
+	}
+	site["releases/index.json"] = append(site["releases/index.json"], ' ')
+	if got := check(site); !strings.Contains(got, "altered-list") {
+		t.Errorf("an edited list: %s", got)
 	}
 	site["annex/1.0/annex-de.pdf"] = []byte("evil")
 	if got := check(site); got == "[]" {
