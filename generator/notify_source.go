@@ -56,7 +56,11 @@ func (s *site) notice(version string) (notify.Notice, error) {
 	dir := path.Join("data/releases", version)
 	entries, err := fs.ReadDir(s.source, dir)
 	if !releaseName.MatchString(version) || errors.Is(err, fs.ErrNotExist) {
-		return n, fmt.Errorf("release %s not found; %s", version, s.releases())
+		name := version
+		if !releaseName.MatchString(version) {
+			name = fmt.Sprintf("%q", shortened(version))
+		}
+		return n, fmt.Errorf("release %s not found; %s", name, s.releases())
 	}
 	if err != nil {
 		return n, err
@@ -106,6 +110,14 @@ func (s *site) topics(version trust.Version) []string {
 		list = append(list, string(topic))
 	}
 	return list
+}
+
+// shortened is what somebody typed, as far as it fits into a message.
+func shortened(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
 }
 
 // releases lists the versions there are, for a message.

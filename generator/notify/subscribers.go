@@ -127,7 +127,7 @@ func (l *list) take(r Recipient, at func(field string) (line, col int)) {
 	}
 	address, err := canonicalAddress(strings.TrimSpace(r.Address))
 	if err != nil {
-		fail("email", err.Error(), "")
+		fail("email", err.Error(), "write the address alone, as in dpo@customer.example")
 	}
 	r.Address = address
 	if r.Name = strings.TrimSpace(r.Name); hasControl(r.Name) {
@@ -230,7 +230,7 @@ func (l *list) readCSV(data []byte) {
 		}
 		line, _ := r.FieldPos(0)
 		if len(row) != columns.count {
-			l.add(trust.Error, line, 1, fmt.Sprintf("the line has %d fields, the first line %d", len(row), columns.count), "")
+			l.add(trust.Error, line, 1, fmt.Sprintf("the line has %d of the %d fields of the first line", len(row), columns.count), "an empty field keeps its separator; a field that holds one stands in quotes")
 			continue
 		}
 		field := func(name string) string {

@@ -31,7 +31,7 @@ func TestSubscribers(t *testing.T) {
 		"language":   {"x.csv", "email,language\na@example.org,german!\n", nil, []string{`2:15 "german!" is not a language`}},
 		"no header":  {"x.csv", "anna@example.org,de\n", nil, []string{`1:1 no column is called "email"`}},
 		"two emails": {"x.csv", "email,e-mail\n", nil, []string{"1:1 two columns hold the email"}},
-		"ragged":     {"x.csv", "email,name\na@example.org\n", nil, []string{"2:1 the line has 1 fields, the first line 2"}},
+		"ragged":     {"x.csv", "email,name\na@example.org\n", nil, []string{"2:1 the line has 1 of the 2 fields of the first line"}},
 		"open quote": {"x.csv", "email\n\"a@example.org\n", nil, []string{`2:16 extraneous or missing " in quoted-field`}},
 		"empty":      {"x.csv", "", nil, []string{"1:0 the list is empty, even without a first line"}},
 		"nobody":     {"x.csv", "email\n", nil, []string{"0:0 there are no subscribers"}},
