@@ -11,9 +11,7 @@ import (
 	"time"
 
 	"art32/generator/hugo"
-	"art32/generator/lint"
 	"art32/generator/publish"
-	"art32/generator/trust"
 
 	"github.com/spf13/cobra"
 )
@@ -33,8 +31,9 @@ Without --today and SOURCE_DATE_EPOCH the newest date of the data counts as
 today, so that the same data make the same bytes on any day. A published site
 should be built daily with --today now.
 
-Annexes are kept in .art32-cache/ in the site folder, so that the next build
-need not set again what has not changed. The folder may be deleted at any time.`,
+What the next build need not make again is kept: annexes in .art32-cache/ in the
+site folder, pages where they were published. The folder may be deleted at any
+time, and has no part in what is built.`,
 		Example: `  art32 build
   art32 build --site trust --out /var/www/trust --today now
   art32 build --base-url https://example.github.io/trust/`,
@@ -73,12 +72,15 @@ func build(ctx context.Context, t *terminal, flags siteFlags, out string, quiet,
 	}
 	defer s.close()
 	if !noCache {
-		s.cache = newAnnexCache(flags.dir)
+		s.cache = newAnnexCache(s)
+		s.pages = openPageCache(s.cache, out)
 	}
-	if err := mayReplace(out); err != nil { // better told before the work than after
+	w, err := openOutput(out) // better told before the work than after
+	if err != nil {
 		return err
 	}
-	files, err := s.make(ctx, t, st)
+	defer w.discard()
+	files, err := s.make(ctx, t, st, w.early)
 	if err != nil {
 		st.fail()
 		return t.report(flags.dir, err)
@@ -87,57 +89,19 @@ func build(ctx context.Context, t *terminal, flags siteFlags, out string, quiet,
 		s.cache.drop()
 	}
 	st.start("write")
-	changed, err := writeSite(ctx, out, files)
+	changed, err := w.finish(ctx, files)
 	if err != nil {
 		st.fail()
 		return err
 	}
 	st.done(changed.String())
+	if s.pages != nil {
+		s.pages.save(s.cache, files)
+	}
 	if !quiet {
 		fmt.Fprintf(t.out, "%s: %s, %s, %s\n", filepath.ToSlash(out), count(len(files), "file", "files"), size(files), time.Since(began).Round(time.Millisecond))
 	}
 	return nil
-}
-
-// make turns the folder into the files of the finished site.
-func (s *site) make(ctx context.Context, t *terminal, st *stages) ([]hugo.File, error) {
-	st.start("check")
-	center, problems := s.load()
-	if problems.Errors() > 0 {
-		return nil, found(problems)
-	}
-	st.done(join(count(len(center.Measures), "measure", "measures"),
-		count(len(center.Subprocessors), "sub-processor", "sub-processors"),
-		count(len(center.Locations), "location", "locations")))
-	t.warn(s.dir, problems)
-	st.start("lint")
-	shown, others := judged(lint.Check(center, s.today))
-	st.done(count(len(shown)+others, "warning", "warnings"))
-	t.print(s.dir, shown)
-
-	st.start("pages")
-	in, err := s.input(center)
-	if err != nil {
-		return nil, err
-	}
-	if s.cache != nil {
-		in.AnnexCache = s.cache.get
-	}
-	content, static, err := publish.Files(in)
-	if err != nil {
-		return nil, err
-	}
-	st.done(join(count(len(content), "page", "pages"), count(len(in.Languages), "language", "languages")))
-	t.warn(s.dir, publish.Warnings(in))
-
-	st.start("hugo")
-	result, err := s.render(ctx, content, static)
-	if err != nil {
-		return nil, err
-	}
-	st.done(join(count(len(result.Files), "file", "files"), size(result.Files)))
-	t.warn(s.dir, hugoProblems(result.Warnings, trust.Warning))
-	return result.Files, nil
 }
 
 func size(files []hugo.File) string {

@@ -6,11 +6,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
-	"runtime"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -23,54 +20,33 @@ const cacheFolder = ".art32-cache"
 // the hash of what it was made from and by what. It never decides what is
 // built: what is missing, damaged or cannot be written is made anew.
 type annexCache struct {
-	dir     string
-	program func() (string, error)
+	dir string
+	// made identifies the program and all that the annexes are made from.
+	made func() ([]byte, error)
 
 	mu   sync.Mutex
 	used map[string]bool // names of entries
 }
 
-func newAnnexCache(dir string) *annexCache {
-	return &annexCache{dir: dir, program: sync.OnceValues(programIdentity), used: map[string]bool{}}
-}
-
-// programIdentity tells one program from another: the version of a release, or
-// the hash of the program itself when it was built from a checkout.
-func programIdentity() (string, error) {
-	if info, ok := debug.ReadBuildInfo(); ok {
-		version := info.Main.Version
-		for _, s := range info.Settings {
-			if s.Key == "vcs.modified" && s.Value == "true" {
-				version = ""
-			}
+func newAnnexCache(s *site) *annexCache {
+	made := func() ([]byte, error) {
+		program, err := programIdentity()
+		if err != nil {
+			return nil, err
 		}
-		if version != "" && version != "(devel)" && !strings.Contains(version, "+dirty") {
-			return version + " " + runtime.Version(), nil
-		}
+		source, err := s.annexSource()
+		return append(source, program...), err
 	}
-	name, err := os.Executable()
-	if err != nil {
-		return "", err
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return &annexCache{dir: s.dir, made: sync.OnceValues(made), used: map[string]bool{}}
 }
 
 // get is a publish.AnnexCache.
-func (c *annexCache) get(key [sha256.Size]byte, set func() ([]byte, int, error)) ([]byte, int, error) {
-	program, err := c.program()
+func (c *annexCache) get(language string, set func() ([]byte, int, error)) ([]byte, int, error) {
+	made, err := c.made()
 	if err != nil {
 		return set()
 	}
-	sum := sha256.Sum256(append(key[:], program...))
+	sum := sha256.Sum256(append([]byte(language+"\n"), made...))
 	name := hex.EncodeToString(sum[:])
 	c.mu.Lock()
 	c.used[name] = true

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"os"
 	"path/filepath"
@@ -12,12 +11,10 @@ import (
 )
 
 func testCache(dir string) *annexCache {
-	c := newAnnexCache(dir)
-	c.program = func() (string, error) { return "one", nil }
+	c := newAnnexCache(&site{dir: dir})
+	c.made = func() ([]byte, error) { return []byte("one"), nil }
 	return c
 }
-
-func key(n byte) (k [sha256.Size]byte) { k[0] = n; return k }
 
 func TestAnnexCache(t *testing.T) {
 	t.Parallel()
@@ -26,26 +23,26 @@ func TestAnnexCache(t *testing.T) {
 		return func() ([]byte, int, error) { return []byte(text), len(text), nil }
 	}
 	never := func() ([]byte, int, error) { t.Error("set again"); return nil, 0, errors.New("set again") }
-	expect := func(c *annexCache, k [sha256.Size]byte, f func() ([]byte, int, error), want string) {
+	expect := func(c *annexCache, language string, f func() ([]byte, int, error), want string) {
 		t.Helper()
-		if got, pages, err := c.get(k, f); string(got) != want || pages != len(want) || err != nil {
+		if got, pages, err := c.get(language, f); string(got) != want || pages != len(want) || err != nil {
 			t.Errorf("%q, %d pages, %v; want %q", got, pages, err, want)
 		}
 	}
 	c := testCache(dir)
-	expect(c, key(1), set("first"), "first")
-	expect(testCache(dir), key(1), never, "first")
-	expect(c, key(2), set("second"), "second")
+	expect(c, "de", set("first"), "first")
+	expect(testCache(dir), "de", never, "first")
+	expect(c, "en", set("second"), "second")
 	other := testCache(dir)
-	other.program = func() (string, error) { return "two", nil }
-	expect(other, key(1), set("of another program"), "of another program")
+	other.made = func() ([]byte, error) { return []byte("two"), nil }
+	expect(other, "de", set("of another program"), "of another program")
 	unknown := testCache(dir)
-	unknown.program = func() (string, error) { return "", errors.New("not known") }
-	expect(unknown, key(1), set("always anew"), "always anew")
-	if _, _, err := c.get(key(3), func() ([]byte, int, error) { return nil, 0, errors.New("a fault") }); err == nil {
+	unknown.made = func() ([]byte, error) { return nil, errors.New("not known") }
+	expect(unknown, "de", set("always anew"), "always anew")
+	if _, _, err := c.get("fr", func() ([]byte, int, error) { return nil, 0, errors.New("a fault") }); err == nil {
 		t.Error("a fault is lost")
 	}
-	expect(c, key(3), set("mended"), "mended") // a fault is not kept
+	expect(c, "fr", set("mended"), "mended") // a fault is not kept
 
 	list := func() int {
 		names, err := filepath.Glob(filepath.Join(dir, cacheFolder, "[0-9a-f]*"))
@@ -58,7 +55,7 @@ func TestAnnexCache(t *testing.T) {
 		t.Errorf("%d entries, want 4", list())
 	}
 	last := testCache(dir)
-	expect(last, key(2), never, "second")
+	expect(last, "en", never, "second")
 	last.drop()
 	if list() != 1 {
 		t.Errorf("%d entries are left, want the one used", list())
@@ -92,9 +89,9 @@ func TestAnnexCacheTogether(t *testing.T) {
 	var wait sync.WaitGroup
 	for range 8 {
 		wait.Go(func() {
-			for n := range byte(6) {
+			for _, language := range []string{"de", "en", "fr", "it", "es", "pl"} {
 				c := testCache(dir)
-				got, _, err := c.get(key(n), func() ([]byte, int, error) { return []byte(text), 1, nil })
+				got, _, err := c.get(language, func() ([]byte, int, error) { return []byte(text), 1, nil })
 				if err != nil || string(got) != text {
 					t.Errorf("%d bytes, %v", len(got), err)
 				}
@@ -116,7 +113,7 @@ func TestAnnexCacheReadOnly(t *testing.T) {
 	t.Cleanup(func() { _ = os.Chmod(closed, 0o755) })
 	for _, dir := range []string{gone, closed} {
 		c := testCache(dir)
-		if got, pages, err := c.get(key(1), func() ([]byte, int, error) { return []byte("x"), 3, nil }); string(got) != "x" || pages != 3 || err != nil {
+		if got, pages, err := c.get("de", func() ([]byte, int, error) { return []byte("x"), 3, nil }); string(got) != "x" || pages != 3 || err != nil {
 			t.Errorf("%q %d %v", got, pages, err)
 		}
 		c.drop()

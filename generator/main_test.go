@@ -165,7 +165,7 @@ func buildInMemory(ctx context.Context, dir string) (*built, error) {
 		t.print(dir, problems)
 		return nil, fmt.Errorf("%s", messages.String())
 	}
-	list, err := s.make(ctx, t, &stages{t: t, now: time.Now, quiet: true})
+	list, err := s.make(ctx, t, &stages{t: t, now: time.Now, quiet: true}, func(hugo.File) {})
 	if err != nil {
 		_ = t.report(dir, err)
 		return nil, fmt.Errorf("%w\n%s", err, messages.String())

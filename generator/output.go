@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"art32/generator/hugo"
 )
@@ -23,44 +24,156 @@ func (c changes) String() string {
 	return join(fmt.Sprintf("%d new or changed", c.written), fmt.Sprintf("%d unchanged", c.kept), fmt.Sprintf("%d removed", c.removed))
 }
 
-// writeSite replaces the folder out by the given files, all or nothing: the new
-// site is written beside it, flushed to disk and put in its place by one
-// exchange of names. Killed at any moment, out is the old site or the new one.
-func writeSite(ctx context.Context, out string, files []hugo.File) (changes, error) {
-	var c changes
+// output replaces a folder by the files of a site, all or nothing: the new site
+// is written beside it and put in its place by one exchange of names. Killed at
+// any moment, the folder holds the old site or the new one.
+type output struct {
+	out string
+
+	mu      sync.Mutex
+	fresh   string            // the new site as far as it is written; "" before the first file
+	folders map[string]bool   // made in it
+	written map[string][]byte // files in it, or on the way into it
+	err     error             // the first one
+}
+
+// openOutput makes sure that the folder may be replaced. It writes nothing.
+func openOutput(out string) (*output, error) {
 	out, err := filepath.Abs(out)
 	if err != nil {
-		return c, err
+		return nil, err
 	}
 	if err := mayReplace(out); err != nil {
-		return c, err
+		return nil, err
 	}
-	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
-		return c, reason(err)
+	return &output{out: out, folders: map[string]bool{}, written: map[string][]byte{}}, nil
+}
+
+// early writes a file that will be in the site, if there is to be one. Errors
+// are those of finish.
+func (o *output) early(f hugo.File) {
+	name, err := o.place(f)
+	if err == nil && name != "" {
+		err = os.WriteFile(name, f.Data, 0o644)
 	}
-	if err := recoverOld(out); err != nil {
-		return c, reason(err)
+	if err != nil {
+		o.mu.Lock()
+		defer o.mu.Unlock()
+		if o.err == nil {
+			o.err = reason(err)
+		}
 	}
-	c = compare(out, files)
-	if c.written == 0 && c.removed == 0 && exists(out) {
+}
+
+// place makes the folder of a file and returns its name on the disk, or "" when
+// nothing is left to write.
+func (o *output) place(f hugo.File) (string, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if old, ok := o.written[f.Path]; o.err != nil || ok && bytes.Equal(old, f.Data) {
+		return "", nil
+	}
+	if err := o.open(); err != nil {
+		return "", err
+	}
+	o.written[f.Path] = f.Data
+	name := filepath.Join(o.fresh, filepath.FromSlash(f.Path))
+	folder := filepath.Dir(name)
+	if o.folders[folder] {
+		return name, nil
+	}
+	o.folders[folder] = true
+	return name, os.MkdirAll(folder, 0o755)
+}
+
+// open makes the folder of the new site when it is needed: until then nothing
+// is written.
+func (o *output) open() error {
+	if o.fresh != "" {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(o.out), 0o755); err != nil {
+		return err
+	}
+	if err := recoverOld(o.out); err != nil {
+		return err
+	}
+	fresh, err := os.MkdirTemp(filepath.Dir(o.out), "."+filepath.Base(o.out)+".new-")
+	o.fresh = fresh
+	return err
+}
+
+// finish writes what is left of the site and puts it in place. A site that is
+// as it was before is left alone.
+func (o *output) finish(ctx context.Context, files []hugo.File) (changes, error) {
+	if err := o.writeAll(ctx, files); err != nil {
+		return changes{}, err
+	}
+	if len(o.written) != len(files) {
+		return changes{}, fmt.Errorf("internal fault: %d files were written for a site of %d; nothing was changed", len(o.written), len(files))
+	}
+	c := compare(o.out, files)
+	if c.written == 0 && c.removed == 0 && exists(o.out) {
 		return c, nil
 	}
-	fresh, err := os.MkdirTemp(filepath.Dir(out), "."+filepath.Base(out)+".new-")
-	if err != nil {
+	if err := os.Chmod(o.fresh, 0o755); err != nil {
 		return c, reason(err)
 	}
-	defer os.RemoveAll(fresh)
-	if err := writeFiles(ctx, fresh, files); err != nil {
-		return c, err
-	}
-	if err := os.Chmod(fresh, 0o755); err != nil {
-		return c, reason(err)
-	}
-	syncFolder(fresh)
+	syncFolder(o.fresh)
 	if err := ctx.Err(); err != nil {
 		return c, err
 	}
-	return c, reason(replace(fresh, out))
+	return c, reason(replace(o.fresh, o.out))
+}
+
+// writers is how many files are written at once: writing waits for the disk
+// more than it computes.
+const writers = 8
+
+func (o *output) writeAll(ctx context.Context, files []hugo.File) error {
+	if len(files) == 0 {
+		return errors.New("internal fault: a site without files; nothing was changed")
+	}
+	queue := make(chan hugo.File)
+	var wait sync.WaitGroup
+	for range writers {
+		wait.Go(func() {
+			for f := range queue {
+				if ctx.Err() == nil { // else the rest is not wanted any more
+					o.early(f)
+				}
+			}
+		})
+	}
+	for _, f := range files {
+		queue <- f
+	}
+	close(queue)
+	wait.Wait()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.err
+}
+
+// discard removes what is not in its place: all that was written when the build
+// did not succeed, the old site when it did.
+func (o *output) discard() {
+	if o.fresh != "" {
+		_ = os.RemoveAll(o.fresh)
+	}
+}
+
+// writeSite replaces the folder out by the given files.
+func writeSite(ctx context.Context, out string, files []hugo.File) (changes, error) {
+	o, err := openOutput(out)
+	if err != nil {
+		return changes{}, err
+	}
+	defer o.discard()
+	return o.finish(ctx, files)
 }
 
 // writeFile writes a file and the folders it stands in.

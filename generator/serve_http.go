@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"net/netip"
 	"path"
@@ -29,7 +30,8 @@ const previewPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; 
 
 // preview serves the last good site from memory and tells browsers of new ones.
 type preview struct {
-	ctx context.Context
+	ctx   context.Context
+	pages *pageCache // of the last good site
 
 	mu    sync.Mutex
 	files map[string][]byte
@@ -46,7 +48,15 @@ type previewState struct {
 }
 
 func newPreview(ctx context.Context) *preview {
-	return &preview{ctx: ctx, news: make(chan struct{})}
+	p := &preview{ctx: ctx, news: make(chan struct{})}
+	p.pages = &pageCache{read: func(path string) ([]byte, error) {
+		data, _, ok := p.file(path)
+		if !ok {
+			return nil, fs.ErrNotExist
+		}
+		return data, nil
+	}}
+	return p
 }
 
 // replace shows a new site and returns how many files are new, changed or gone.

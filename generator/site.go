@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,7 +10,6 @@ import (
 	"strings"
 	"time"
 
-	"art32"
 	"art32/generator/history"
 	"art32/generator/hugo"
 	"art32/generator/notify"
@@ -30,6 +28,7 @@ type site struct {
 	baseURL string // --base-url, or the one of config.toml
 	today   trust.Date
 	cache   *annexCache // nil: annexes are made anew
+	pages   *pageCache  // nil: pages are
 }
 
 // siteFlags are the flags that all commands on a site share.
@@ -218,12 +217,6 @@ func (s *site) address() string {
 		return s.baseURL
 	}
 	return s.config.BaseURL
-}
-
-// render builds the whole site in memory.
-func (s *site) render(ctx context.Context, content, static []publish.File) (hugo.Result, error) {
-	return hugo.Build(ctx, hugo.Site{Source: s.source, Theme: art32.Theme,
-		Content: hugoFiles(content), Static: hugoFiles(static), BaseURL: s.baseURL})
 }
 
 func hugoFiles(files []publish.File) []hugo.File {

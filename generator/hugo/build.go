@@ -43,7 +43,6 @@ import (
 	"github.com/gohugoio/hugo/deps"
 	"github.com/gohugoio/hugo/hugofs"
 	"github.com/gohugoio/hugo/hugolib"
-	"github.com/spf13/afero"
 )
 
 // Site is what one build reads.
@@ -60,6 +59,10 @@ type Site struct {
 	Static []File
 	// BaseURL overrides the one of config.toml if not empty.
 	BaseURL string
+	// Early, if not nil, is given each page as soon as it is made, by several
+	// goroutines: whoever writes pages need not wait for the last one. The site
+	// may still turn out to be wrong.
+	Early func(File)
 	// Now is what a template gets for the time; the zero value stands for
 	// 1970-01-01. Hugo's own answer would change the bytes every day.
 	Now time.Time
@@ -95,21 +98,74 @@ var turn = make(chan struct{}, 1)
 // the site is wrong, or wraps ctx.Err(). When
 // cancelled it returns after the pages under way.
 func Build(ctx context.Context, s Site) (Result, error) {
-	disk, err := load(s)
+	p, err := Prepare(ctx, s)
 	if err != nil {
 		return Result{}, err
+	}
+	defer p.Close()
+	return p.Build(ctx, Generated{})
+}
+
+// Prepared is a site of which all is read but the generated pages: the
+// configuration, the templates and the labels. It holds Hugo for itself, no
+// other build begins before Close.
+type Prepared struct {
+	disk     disk
+	log      *journal
+	early    *early
+	sites    *hugolib.HugoSites
+	warnings Problems
+	stuck    bool
+}
+
+// Prepare does what a build can do before there are pages, so that it need not
+// wait for them. The errors are those of [Build].
+func Prepare(ctx context.Context, s Site) (*Prepared, error) {
+	disk, err := load(s)
+	if err != nil {
+		return nil, err
 	}
 	provider, warnings, err := compileConfig(string(disk.src[ConfigFile]), disk.cfg, s.BaseURL)
 	if err != nil {
-		return Result{}, err
+		return nil, err
 	}
 	select {
 	case turn <- struct{}{}:
-		defer func() { <-turn }()
 	case <-ctx.Done():
-		return Result{}, fmt.Errorf("build: %w", ctx.Err())
+		return nil, fmt.Errorf("build: %w", ctx.Err())
 	}
-	out, err := render(ctx, disk, provider, s.Now)
+	p := &Prepared{disk: disk, log: newJournal(disk.src), early: newEarly(s.Early), warnings: append(warnings, disk.warnings...)}
+	if err := p.open(provider, s.Now); err != nil {
+		p.Close()
+		return nil, err
+	}
+	return p, nil
+}
+
+// Close ends the build and lets the next one begin.
+func (p *Prepared) Close() {
+	if p.sites != nil && !p.stuck {
+		_ = p.sites.Close() // its files are in memory, there is nothing to lose
+	}
+	<-turn
+}
+
+// Generated are the files of a site that come when it is prepared.
+type Generated struct {
+	Content []File // as Site.Content
+	Static  []File // as Site.Static
+	// Known holds, by the path of a page in Content, what became of it when the
+	// same site was built before. Such a page is in all lists, but not made again.
+	Known map[string][]byte
+}
+
+// Build renders the site with what was generated meanwhile. It can be called
+// once. The errors are those of the function [Build].
+func (p *Prepared) Build(ctx context.Context, g Generated) (Result, error) {
+	if bad := append(p.disk.generated(g), p.disk.addSections()...); len(bad) > 0 {
+		return Result{}, bad.sorted()
+	}
+	pages, err := p.render(ctx)
 	if ctx.Err() != nil {
 		// Whatever Hugo made of the interruption is not the user's concern.
 		return Result{}, fmt.Errorf("build: %w", ctx.Err())
@@ -117,20 +173,22 @@ func Build(ctx context.Context, s Site) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	files, err := disk.joinStatic(out.files)
+	rendered, err := p.early.files()
 	if err != nil {
 		return Result{}, err
 	}
-	return Result{Files: files, Pages: out.pages, Warnings: append(append(warnings, disk.warnings...), out.warnings...).sorted()}, nil
+	for page, data := range g.Known {
+		rendered = append(rendered, File{PagePath(page), data})
+	}
+	files, err := p.disk.joinStatic(rendered)
+	if err != nil {
+		return Result{}, err
+	}
+	return Result{Files: files, Pages: pages, Warnings: p.warnings.sorted()}, nil
 }
 
-type rendered struct {
-	files    []File
-	pages    []Count
-	warnings Problems
-}
-
-func render(ctx context.Context, disk disk, provider config.Provider, now time.Time) (out rendered, err error) {
+// open reads the configuration and the templates.
+func (p *Prepared) open(provider config.Provider, now time.Time) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = internalError(r)
@@ -140,12 +198,10 @@ func render(ctx context.Context, disk disk, provider config.Provider, now time.T
 		now = time.Unix(0, 0)
 	}
 	htime.Clock = clocks.Fixed(now.UTC())
-
-	log := newJournal(disk.src)
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
-		Fs:     disk.mem,
+		Fs:     p.disk.mem,
 		Flags:  provider,
-		Logger: log.logger,
+		Logger: p.log.logger,
 		// An empty environment would make Hugo read the process's own, and
 		// HUGO_PARAMS_… would change the site.
 		Environ:      []string{"ART32=1"},
@@ -153,40 +209,41 @@ func render(ctx context.Context, disk disk, provider config.Provider, now time.T
 		SkipNpmCheck: true,
 	})
 	if err != nil {
-		return out, log.failed(err, ConfigFile)
+		return p.log.failed(err, ConfigFile)
 	}
-	dest := afero.NewMemMapFs()
-	disks := hugofs.NewFromSourceAndDestination(disk.mem, dest, provider)
+	disks := hugofs.NewFromSourceAndDestination(p.disk.mem, p.early, provider)
 	disks.PublishDir = hugofs.NewCreateCountingFs(disks.PublishDir) // finds two pages at one address
 	// TestLogger, in spite of its name, is the only way to hand a logger in.
-	sites, err := hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: disks, TestLogger: log.logger})
+	p.sites, err = hugolib.NewHugoSites(deps.DepsCfg{Configs: configs, Fs: disks, TestLogger: p.log.logger})
 	if err != nil {
-		return out, log.failed(err, "")
+		return p.log.failed(err, "")
 	}
-	stuck := false
+	return nil
+}
+
+// render makes the pages.
+func (p *Prepared) render(ctx context.Context) (pages []Count, err error) {
 	defer func() {
-		if stuck {
-			return
-		}
-		if closing := sites.Close(); err == nil {
-			err = closing
+		if r := recover(); r != nil {
+			err = internalError(r)
 		}
 	}()
 	if ctx.Err() != nil {
-		return out, ctx.Err()
+		return nil, ctx.Err()
 	}
-	if err := run(ctx, sites); err != nil {
-		stuck = errors.Is(err, errStuck)
-		return out, log.failed(err, "")
+	if err := run(ctx, p.sites); err != nil {
+		p.stuck = errors.Is(err, errStuck)
+		return nil, p.log.failed(err, "")
 	}
-	if out.warnings, err = log.outcome(); err != nil {
-		return out, err
+	warnings, err := p.log.outcome()
+	if err != nil {
+		return nil, err
 	}
-	for _, site := range sites.Sites {
-		out.pages = append(out.pages, Count{site.Lang(), len(site.Pages())})
+	p.warnings = append(p.warnings, warnings...)
+	for _, site := range p.sites.Sites {
+		pages = append(pages, Count{site.Lang(), len(site.Pages())})
 	}
-	out.files, err = readAll(afero.NewIOFS(afero.NewBasePathFs(dest, publishDir)))
-	return out, err
+	return pages, nil
 }
 
 // patience is how long Hugo may take to come back once it was told to stop. It

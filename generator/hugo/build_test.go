@@ -12,11 +12,10 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"time"
-
-	"github.com/spf13/afero"
 )
 
 // tree is a folder as a test writes it down.
@@ -329,21 +328,6 @@ func canceled(t *testing.T) context.Context {
 	return ctx
 }
 
-// tripwire calls the build off when a certain file is opened: in the middle of
-// the work, without a clock.
-type tripwire struct {
-	afero.Fs
-	name   string
-	cancel func()
-}
-
-func (w tripwire) Open(name string) (afero.File, error) {
-	if strings.HasSuffix(name, w.name) {
-		w.cancel()
-	}
-	return w.Fs.Open(name)
-}
-
 func TestCancel(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	res, err := Build(ctx, Site{Source: user.fs(), Theme: cancelling{theme.fs(), cancel}})
@@ -355,19 +339,12 @@ func TestCancel(t *testing.T) {
 		t.Errorf("cancelled while waiting: %v", err)
 	}
 	<-turn
-	d, err := load(many(3, 200))
-	if err != nil {
-		t.Fatal(err)
-	}
-	provider, _, err := compileConfig(string(d.src[ConfigFile]), d.cfg, "")
-	if err != nil {
-		t.Fatal(err)
-	}
+	large := many(3, 200)
 	ctx, cancel = context.WithCancel(t.Context())
-	d.mem = tripwire{d.mem, "page-7.md", cancel}
-	out, err := render(ctx, d, provider, time.Time{})
-	if err != nil || ctx.Err() == nil || len(out.files) > 100 {
-		t.Errorf("cancelled in the middle: %v, %d files made", err, len(out.files))
+	var made atomic.Int64
+	large.Early = func(File) { made.Add(1); cancel() }
+	if res, err = Build(ctx, large); !errors.Is(err, context.Canceled) || res.Files != nil || made.Load() > 100 {
+		t.Errorf("cancelled in the middle: %v, %d files, %d made", err, len(res.Files), made.Load())
 	}
 	build(t, Site{Source: user.fs(), Theme: theme.fs()}) // the turn was given back
 }

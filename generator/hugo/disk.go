@@ -89,7 +89,21 @@ func load(s Site) (disk, error) {
 		d.src[f.Path] = f.Data
 		bad = d.write(bad, workDir+"/"+f.Path, f.Data)
 	}
-	for _, f := range s.Content {
+	for _, l := range cfg.Languages { // pages come later; Hugo looks for the folders before
+		if err := d.mem.MkdirAll(workDir+"/content/"+l.Code, 0o755); err != nil {
+			return d, err
+		}
+	}
+	bad = append(bad, d.generated(Generated{Content: s.Content, Static: s.Static})...)
+	if len(bad) > 0 {
+		return d, bad.sorted()
+	}
+	return d, nil
+}
+
+// generated adds generated pages and static files.
+func (d *disk) generated(g Generated) (bad Problems) {
+	for _, f := range g.Content {
 		lang, _, _ := strings.Cut(strings.TrimPrefix(f.Path, "content/"), "/")
 		switch {
 		case !fs.ValidPath(f.Path) || !strings.HasPrefix(f.Path, "content/") || !d.cfg.has(lang):
@@ -104,19 +118,23 @@ func load(s Site) (disk, error) {
 		}
 		d.src[f.Path] = f.Data
 		d.src[generatedMark+f.Path] = []byte{}
-		bad = d.write(bad, workDir+"/"+f.Path, f.Data)
+		data := f.Data
+		if _, known := g.Known[f.Path]; known {
+			var ok bool
+			if data, ok = linkOnly(data); !ok {
+				bad = append(bad, Problem{Origin: FromGenerated, File: f.Path, Message: "the front matter of a known page must be JSON"})
+			}
+		}
+		bad = d.write(bad, workDir+"/"+f.Path, data)
 	}
-	for _, f := range s.Static {
+	for _, f := range g.Static {
 		if !fs.ValidPath(f.Path) || f.Path == "." {
 			bad = append(bad, Problem{Origin: FromGenerated, File: f.Path, Message: "not a path below the site"})
 			continue
 		}
 		d.made = append(d.made, f)
 	}
-	if len(bad) > 0 {
-		return d, bad.sorted()
-	}
-	return d, nil
+	return bad
 }
 
 func (d disk) write(bad Problems, name string, data []byte) Problems {

@@ -139,12 +139,15 @@ func (b *builder) block(block Block, at place) {
 		b.setHeading(v, at)
 	case Paragraph:
 		b.from(v.Source)
-		ts := at.sheet.body
+		ts, above := at.sheet.body, at.sheet.gap
 		if v.Small {
 			ts = at.sheet.small
+			if !at.top { // it belongs to what stands above it, not to the next item or row
+				above /= 3
+			}
 		}
 		boxes := b.text(v.Text, ts, at, at.node.add("P"))
-		b.append(at, boxes, at.sheet.gap, v.KeepWithNext || endsWithColon(v.Text))
+		b.append(at, boxes, above, v.KeepWithNext || endsWithColon(v.Text))
 	case List:
 		b.from(v.Source)
 		b.setList(v, at)

@@ -95,6 +95,14 @@ func (f *Fonts) file(i face) *file {
 	return x
 }
 
+// Has reports whether some font has a character.
+func (f *Fonts) Has(r rune) bool {
+	s := f.shapers.Get().(*shaper)
+	defer f.shapers.Put(s)
+	_, ok := s.cover(serif, r)
+	return ok || dropped(r) || ignorable(r) || breakingSpace(r)
+}
+
 func readFile(name string) (*file, error) {
 	data, err := fontFiles.ReadFile("fonts/" + name + ".ttf")
 	if err != nil {

@@ -170,7 +170,8 @@ func (b *builder) pairs(list []Pair, at place, n *node, above unit) {
 			continue
 		}
 		bx := rowBox(&row{cells: []cell{{0, lab}, {0, inner.flow.boxes}}})
-		bx.stick = (i == 1 || i == len(list)-1 && i > 0) && bx.height <= loose
+		few := i == 0 && len(list) <= 2 && at.top // these stay with what they are about
+		bx.stick = (i == 1 || i == len(list)-1 && i > 0 || few) && bx.height <= loose
 		b.append(at, []*box{bx}, above, false)
 		above = at.sheet.gap / 2
 	}

@@ -16,7 +16,7 @@ type writer struct {
 	pages  []object.Ref
 	used   [faces]bool
 	tables [faces]*truetype.Font // of the used ones
-	codes  []uint16 // by pair: its character code plus one, 0 for not yet used
+	codes  []uint16              // by pair: its character code plus one, 0 for not yet used
 	chars  [faces][]int32
 	// tree is the parent tree: first the pages, then the annotations, each at its StructParent(s) number.
 	tree []string

@@ -70,7 +70,6 @@ func annexDocument(in Input, lang Language) (*pdf.Document, map[string]trust.Sou
 	a.at(c.Register.Source)
 	a.cover(data)
 	a.add(pdf.Contents{Title: a.label("annex_contents"), Depth: 2}, pdf.PageBreak{})
-	annexed := false // the part before is an annex of the agreement
 	for _, part := range annexParts(c.Register.Annex.Order) {
 		body := &setter{speaker: s, part: a.part + 1, sources: a.sources}
 		part.set(body)
@@ -78,10 +77,6 @@ func annexDocument(in Input, lang Language) (*pdf.Document, map[string]trust.Sou
 			continue
 		}
 		a.part++
-		if a.part > 1 && (annexed || part.name != nil) {
-			a.add(pdf.PageBreak{})
-		}
-		annexed = part.name != nil
 		title := pdf.Heading{Source: a.record, Level: 1, Number: itoa(a.part), Text: pdf.Text(a.label(cmp.Or(part.title, "title_"+part.key))), ID: part.key}
 		if part.name != nil {
 			if named := a.words(a.speaker.line(part.name(c.Register.Annex))); len(named) > 0 {
@@ -89,6 +84,7 @@ func annexDocument(in Input, lang Language) (*pdf.Document, map[string]trust.Sou
 					named = append(named, pdf.Span{Text: a.label("colon") + " " + a.label("title_"+part.key)})
 				}
 				title.Number, title.Text = "", named
+				a.add(pdf.PageBreak{}) // an annex of the agreement
 			}
 		}
 		a.add(title)

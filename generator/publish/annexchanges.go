@@ -23,10 +23,13 @@ func (a *setter) partHistory() {
 		what := a.blocks(pdf.Text(a.counts(r)))
 		if i >= detailedReleases {
 			what = append(what, a.firstParagraph(r.Notes)...)
+			if fonts, err := annexFonts(); err == nil {
+				what = spelled(what, fonts.Has)
+			}
 		}
 		table.Rows = append(table.Rows, []pdf.Cell{a.cell(r.Version), a.cell(date(r.Date)), {Blocks: what}})
 	}
-	a.add(table)
+	a.add(filledColumns(table))
 	if r := v.Unreleased; r != nil {
 		a.at(a.center().Register.Source)
 		a.heading(2, pdf.Text(a.label("annex_unreleased")), "unreleased")
@@ -38,10 +41,14 @@ func (a *setter) partHistory() {
 			continue
 		}
 		a.atRelease(r.Version)
+		from := len(a.list)
 		a.heading(2, pdf.Text(a.label("annex_version_of", "Version", r.Version, "Date", date(r.Date))), "version-"+anchorID(r.Version))
 		a.add(pdf.Paragraph{Source: a.record, Text: pdf.Text(a.counts(r)), Small: true, KeepWithNext: true})
 		a.add(a.prose(r.Notes)...)
 		a.changeTable(r.Changes, i == 0 && v.Unreleased == nil)
+		if fonts, err := annexFonts(); err == nil && !(i == 0 && a.in.Released) { // the words of the version at hand can still be changed
+			a.list = append(a.list[:from], spelled(a.list[from:], fonts.Has)...)
+		}
 	}
 	if len(v.Releases) > detailedReleases && a.in.BaseURL != "" {
 		url := a.speaker.absolute("changelog/")
@@ -86,11 +93,7 @@ func (a *setter) changeTable(groups []ChangeGroup, full bool) {
 	if len(groups) == 0 {
 		return
 	}
-	dated := slices.ContainsFunc(groups, func(g ChangeGroup) bool { return len(a.changeDates(g)) > 0 })
 	table := a.table("", "annex_change", "change", "annex_deadlines")
-	if !dated {
-		table.Columns = table.Columns[:2]
-	}
 	for _, g := range groups {
 		what := []pdf.Block{a.paragraph(pdf.Text(g.Kind.Label))}
 		if g.What.Text != "" {
@@ -103,13 +106,9 @@ func (a *setter) changeTable(groups []ChangeGroup, full bool) {
 				told = append(told, pdf.Paragraph{Source: a.record, Text: []pdf.Span{{Text: reason, Emphasis: true}}, Small: true})
 			}
 		}
-		row := []pdf.Cell{{Blocks: what}, {Blocks: told}}
-		if dated {
-			row = append(row, pdf.Cell{Blocks: a.changeDates(g)})
-		}
-		table.Rows = append(table.Rows, row)
+		table.Rows = append(table.Rows, []pdf.Cell{{Blocks: what}, {Blocks: told}, {Blocks: a.changeDates(g)}})
 	}
-	a.add(table)
+	a.add(filledColumns(table))
 }
 
 // changeDates are the days that a reader has to know, each once.

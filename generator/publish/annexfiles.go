@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"strings"
@@ -30,10 +29,10 @@ func PrepareAnnexes(languages []Language) {
 	}()
 }
 
-// AnnexCache returns the file and the number of its pages that set makes. It
-// may keep them under the key: the same key in the same program always means
-// the same file. It is called from several goroutines at once.
-type AnnexCache func(key [sha256.Size]byte, set func() ([]byte, int, error)) ([]byte, int, error)
+// AnnexCache returns the file and the number of its pages that set makes for a
+// language. It may keep them for the same program and the same [Input]. It is
+// called from several goroutines at once.
+type AnnexCache func(language string, set func() ([]byte, int, error)) ([]byte, int, error)
 
 // SetAnnex sets the annex in one language. The error is of type [Faults] when
 // the data hold what cannot be set, such as a character no font has.
@@ -46,7 +45,8 @@ func SetAnnex(in Input, lang Language) (Annex, error) {
 }
 
 // composeAnnex puts an annex into words and returns what sets it. That holds on
-// to no releases: setting needs the memory.
+// to no releases: setting needs the memory. With a cache, which may make both
+// superfluous, words come last.
 func composeAnnex(in Input, lang Language) (set func() (Annex, error), err error) {
 	done := func(a Annex) (func() (Annex, error), error) {
 		return func() (Annex, error) { return a, nil }, nil
@@ -57,25 +57,29 @@ func composeAnnex(in Input, lang Language) (set func() (Annex, error), err error
 	if missing := unsettable(in, lang); missing != "" {
 		return done(Annex{Language: lang, Unsettable: missing})
 	}
-	doc, sources, err := annexDocument(in, lang)
-	if err != nil {
-		return nil, err
+	var doc *pdf.Document
+	var sources map[string]trust.Source
+	keep := in.AnnexCache
+	if keep == nil {
+		if doc, sources, err = annexDocument(in, lang); err != nil {
+			return nil, err
+		}
+		in.History, in.pending = nil, nil
+		keep = func(_ string, set func() ([]byte, int, error)) ([]byte, int, error) { return set() }
 	}
-	in.History, in.pending = nil, nil
 	return func() (Annex, error) {
-		render := func() ([]byte, int, error) {
+		file, pages, err := keep(lang.Code, func() (_ []byte, _ int, err error) {
+			if doc == nil {
+				if doc, sources, err = annexDocument(in, lang); err != nil {
+					return nil, 0, err
+				}
+			}
 			fonts, err := annexFonts()
 			if err != nil {
 				return nil, 0, err
 			}
 			return doc.Render(fonts)
-		}
-		file, pages, err := []byte(nil), 0, error(nil)
-		if in.AnnexCache != nil {
-			file, pages, err = in.AnnexCache(doc.Digest(), render)
-		} else {
-			file, pages, err = render()
-		}
+		})
 		if err != nil {
 			return Annex{}, annexFaults(in, lang, sources, err)
 		}

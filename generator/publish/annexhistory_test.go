@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -161,5 +162,67 @@ func TestAnnexLongHistory(t *testing.T) {
 	}
 	if err := json.Unmarshal(doc.Attachments[0].Data, &content); err != nil || len(content.Changelog) != 1 || len(content.Changelog[0].Releases) != 100 {
 		t.Errorf("the attached JSON does not have all releases: %v", err)
+	}
+}
+
+// TestStatementPart: a change of a statement is told by how the statement begins
+// in the reader's language, wherever it stands in its measure.
+func TestStatementPart(t *testing.T) {
+	in := pastInput(t, past(t))
+	text := func(de, fr string) trust.Text {
+		paragraph := func(s string) trust.Markdown {
+			return trust.Markdown{Source: s, Blocks: []trust.Block{{Kind: trust.Paragraph, Inlines: []trust.Inline{{Kind: trust.Plain, Text: s}}}}}
+		}
+		return trust.Text{"de": paragraph(de), "fr": paragraph(fr)}
+	}
+	older, newer := *in.Center, *in.Center
+	m := trust.Measure{ID: "m", Category: "backup-restore", Kind: "technical", Status: "in-place", Title: trust.Line{"de": "Sicherung", "fr": "Sauvegarde"}}
+	with := func(de string) []trust.Measure {
+		m.Statements = []trust.Statement{{Text: text("Oben.", "En haut."), Statements: []trust.Statement{{Text: text(de, "Les copies sont conservées pendant trente jours au moins, puis elles sont effacées.")}}}}
+		return []trust.Measure{m}
+	}
+	older.Measures = with("Sicherungen bleiben dreißig Tage und werden dann gelöscht.")
+	newer.Measures = with("Sicherungen bleiben vierzig Tage und werden dann gelöscht, ohne dass eine Kopie bleibt.")
+	diff := history.Compare(&older, &newer, history.Options{On: in.Today})
+	then := in
+	in.Center, then.Center = &newer, &older
+	for code, want := range map[string]string{"de": "(Sicherungen bleiben vierzig Tage", "fr": "(Les copies sont conservées pendant trente jours au moins\u00a0…)"} {
+		i := slices.IndexFunc(in.Languages, func(l Language) bool { return l.Code == code })
+		cs := &changeSpeaker{speaker: newSpeaker(&in, in.Languages[i]), older: newSpeaker(&then, in.Languages[i]), current: &newer}
+		got := ""
+		for j := range diff.Changes {
+			got += cs.where(&diff.Changes[j])
+		}
+		if !strings.Contains(got, want) {
+			t.Errorf("%s: %q does not contain %q", code, got, want)
+		}
+	}
+}
+
+// TestAnnexHistorySpelled: a character that no font has forbids the release that
+// brings it, and no release after it.
+func TestAnnexHistorySpelled(t *testing.T) {
+	in := pastInput(t, past(t))
+	with := func(i int) Input {
+		in := in
+		in.History = &History{Releases: slices.Clone(in.History.Releases)}
+		r := *in.History.Releases[i]
+		meta := *r.Release
+		m, _ := trust.ParseMarkdown("- **Fertig** 🎉 漢\n- [weiter](/security/)")
+		meta.Notes = trust.Text{"de": m}
+		r.Release = &meta
+		in.History.Releases[i] = &r
+		return in.Freezing(in.History)
+	}
+	if _, err := SetAnnex(with(3), in.Languages[0]); err == nil || !strings.Contains(err.Error(), "U+1F389") || !strings.Contains(err.Error(), "releases/1.3") {
+		t.Errorf("the release that brings the character: %v", err)
+	}
+	for _, i := range []int{0, 2} {
+		if _, err := SetAnnex(with(i), in.Languages[0]); err != nil {
+			t.Error(err)
+		}
+		if text := partText(compose(t, with(i), "de"), "changelog"); !strings.Contains(text, "[U+1F389] [U+6F22]") {
+			t.Errorf("the character is not spelled in\n%s", text)
+		}
 	}
 }

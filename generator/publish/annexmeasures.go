@@ -65,6 +65,7 @@ func (a *setter) measureBlocks(m Measure) {
 		controls.text(f.Framework.Label, strings.Join(list, ", "))
 	}
 	r.spans(a.label("annex_frameworks"), controls.spans)
+	var evidence []pdf.Block
 	for _, e := range m.Evidence {
 		spans := a.words(e.Title)
 		if held := a.heldBy(e); held.Text != e.Title.Text && held.Text != "" {
@@ -76,8 +77,9 @@ func (a *setter) measureBlocks(m Measure) {
 		if e.URL != "" {
 			spans = append(spans, pdf.Span{Text: " "}, pdf.Span{Text: bare(e.URL), Link: e.URL})
 		}
-		r.spans(a.label("evidence"), spans)
+		evidence = append(evidence, a.blocks(spans)...)
 	}
+	r.blocks(a.label("evidence"), evidence)
 	r.done()
 }
 
@@ -113,10 +115,8 @@ func (a *setter) statementList(list []Statement) pdf.Block {
 			tail.text(f.Label, f.Value)
 		}
 		tail.day("since", x.Since).anchors("applies_to", x.AppliesTo).anchors("provided_by", x.ProvidedBy).anchors("at_locations", x.Locations)
-		if x.ID != "" {
-			tail.add("", []pdf.Span{{Text: x.ID, Code: true}})
-		}
 		if len(tail.spans) > 0 {
+			keepWithNext(blocks)
 			blocks = append(blocks, pdf.Paragraph{Source: a.record, Text: tail.spans, Small: true})
 		}
 		if below := a.statementList(x.Statements); below != nil {

@@ -98,7 +98,7 @@ func (a *setter) partNotice() {
 	for _, n := range v.Notice {
 		table.Rows = append(table.Rows, []pdf.Cell{a.cell(n.Change.Label), days(n.NoticeDays), days(n.ObjectionDays)})
 	}
-	a.add(table)
+	a.add(filledColumns(table))
 	if len(v.Upcoming) == 0 {
 		return
 	}
@@ -111,7 +111,7 @@ func (a *setter) partNotice() {
 		}
 		table.Rows = append(table.Rows, []pdf.Cell{{Blocks: what}, a.cell(u.Change.Label), a.cell(date(u.Announced)), a.cell(date(u.ObjectBy)), a.cell(date(u.Effective))})
 	}
-	a.add(table)
+	a.add(filledColumns(table))
 }
 
 // partTranslation: which language prevails and how the others came about.

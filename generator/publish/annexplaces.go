@@ -16,7 +16,7 @@ func (a *setter) partLocations() {
 		for _, c := range v.Imprecise {
 			table.Rows = append(table.Rows, []pdf.Cell{a.cell(c.Extent.Label), a.cell(a.label("imprecise")), {Blocks: a.blocks(a.enumerate(texts(c.Places)))}})
 		}
-		a.add(table)
+		a.add(filledColumns(table))
 	}
 	for _, group := range []struct {
 		title string
@@ -32,7 +32,7 @@ func (a *setter) partLocations() {
 			a.at(a.center().Location(trust.Ref[trust.Location](l.ID)).Source)
 			table.Rows = append(table.Rows, a.locationRow(l))
 		}
-		a.add(table)
+		a.add(filledColumns(table))
 	}
 }
 
@@ -84,7 +84,7 @@ func (a *setter) partCertificates() {
 		proof = append(proof, a.blocks(a.line().link("", c.URL).spans)...)
 		table.Rows = append(table.Rows, []pdf.Cell{{Blocks: what}, {Blocks: scope}, {Blocks: proof}})
 	}
-	a.add(table)
+	a.add(filledColumns(table))
 }
 
 func span(from, until *Day) string {
@@ -125,7 +125,7 @@ func (a *setter) partDocuments() {
 			table.Rows = append(table.Rows, []pdf.Cell{{Blocks: what}, {Blocks: access}, {Blocks: files}})
 		}
 	}
-	a.add(table)
+	a.add(filledColumns(table))
 }
 
 func (a *setter) fileLine(f DocumentFile) []pdf.Span {

@@ -28,7 +28,6 @@ func (a *setter) subprocessorBlocks(v *SubprocessorPage) {
 	a.at(a.center().Subprocessor(trust.Ref[trust.Subprocessor](e.ID)).Source)
 	a.heading(2, pdf.Text(e.LegalName), "subprocessor-"+e.ID)
 	head := a.line().words("", e.Service).text("", e.State.Label).text("", e.Role.Label).text("", e.Category.Label)
-	head.add("", []pdf.Span{{Text: e.ID, Code: true}})
 	a.add(pdf.Paragraph{Source: a.record, Text: head.spans, Small: true, KeepWithNext: true})
 	a.add(a.prose(v.Purpose)...)
 	r := a.rows()
@@ -147,7 +146,7 @@ func (a *setter) partTransfers() {
 			for _, t := range view.Transfers {
 				table.Rows = append(table.Rows, a.transferRow(t))
 			}
-			a.add(table)
+			a.add(filledColumns(table))
 		}
 		if len(view.None) > 0 {
 			a.rows().anchors(a.label("without_transfer"), view.None).done()

@@ -49,7 +49,8 @@ func (a *setter) small(text string) pdf.Block {
 	return pdf.Paragraph{Source: a.record, Text: pdf.Text(text), Small: true}
 }
 
-// prose is a Markdown text; one in another language says so above it.
+// prose is a Markdown text; one in another language says so above it, or, when
+// it is a single paragraph, behind it.
 func (a *setter) prose(p Prose) []pdf.Block {
 	if len(p.blocks) == 0 {
 		return nil
@@ -57,6 +58,13 @@ func (a *setter) prose(p Prose) []pdf.Block {
 	blocks := a.markdown(p.blocks)
 	if p.Lang == "" {
 		return blocks
+	}
+	if only, ok := blocks[0].(pdf.Paragraph); ok && len(blocks) == 1 {
+		for i := range only.Text {
+			only.Text[i].Lang = p.Lang
+		}
+		only.Text = append(only.Text, pdf.Span{Text: " [" + a.foreign(p.Lang) + "]", Emphasis: true})
+		return []pdf.Block{only}
 	}
 	return []pdf.Block{
 		pdf.Paragraph{Source: a.record, Text: []pdf.Span{{Text: "[" + a.foreign(p.Lang) + "]", Emphasis: true}}, Small: true, KeepWithNext: true},
@@ -155,6 +163,16 @@ func (a *setter) absolute(url string) string {
 	return strings.TrimSuffix(a.in.BaseURL, basePath(a.in.BaseURL)) + a.href(url)
 }
 
+// keepWithNext ties the last block to what follows.
+func keepWithNext(blocks []pdf.Block) {
+	if n := len(blocks); n > 0 {
+		if p, ok := blocks[n-1].(pdf.Paragraph); ok {
+			p.KeepWithNext = true
+			blocks[n-1] = p
+		}
+	}
+}
+
 // heading opens a section of the part at hand; level 2 is numbered.
 func (a *setter) heading(level int, text []pdf.Span, id string) {
 	h := pdf.Heading{Source: a.record, Level: level, Text: text, ID: id}
@@ -184,6 +202,22 @@ func (a *setter) table(caption string, columns ...string) pdf.Table {
 	}
 	for _, c := range columns {
 		t.Columns = append(t.Columns, pdf.Column{Title: pdf.Text(a.label(c))})
+	}
+	return t
+}
+
+// filledColumns is a table without the columns in which no row has anything.
+func filledColumns(t pdf.Table) pdf.Table {
+	for c := len(t.Columns) - 1; c > 0; c-- {
+		if slices.ContainsFunc(t.Rows, func(row []pdf.Cell) bool { return len(row) > c && len(row[c].Blocks) > 0 }) {
+			continue
+		}
+		t.Columns = slices.Delete(t.Columns, c, c+1)
+		for i, row := range t.Rows {
+			if len(row) > c {
+				t.Rows[i] = slices.Delete(row, c, c+1)
+			}
+		}
 	}
 	return t
 }

@@ -204,10 +204,45 @@ func (s *changeSpeaker) part(c *history.Change) string {
 		return s.labels.text("territory_" + c.Part)
 	case "translations", "files":
 		return s.langName(trust.Lang(c.Part)).Name
-	case "statements", "evidence":
-		return c.Part
+	case "statements":
+		return s.statementPart(c)
 	}
 	return c.Part
+}
+
+// statementPart is how a statement begins in the page's language: a change
+// names it by its beginning in the prevailing one.
+func (s *changeSpeaker) statementPart(c *history.Change) string {
+	known := strings.TrimRight(c.Part, ".… ")
+	for _, side := range []*speaker{s.speaker, s.older} {
+		m := side.center().Measure(trust.Ref[trust.Measure](c.Record.ID))
+		if m == nil {
+			continue
+		}
+		if x := begins(m.Statements, side.prevailing(), known); x != nil {
+			if text, lang := x.Text.In(s.lang.Tag, side.prevailing()); lang == s.lang.Tag {
+				begun := shorten(oneLine(text.Plain()), 60)
+				if i := strings.LastIndexByte(begun, ' '); i > 0 && strings.HasSuffix(begun, "…") { // whole words
+					begun = strings.TrimRight(begun[:i], ",;:.") + noBreak + "…"
+				}
+				return begun
+			}
+		}
+	}
+	return c.Part
+}
+
+// begins is the statement of a list, or below it, that begins with a text.
+func begins(list []trust.Statement, lang trust.Lang, beginning string) *trust.Statement {
+	for i := range list {
+		if strings.HasPrefix(oneLine(list[i].Text[lang].Plain()), beginning) {
+			return &list[i]
+		}
+		if x := begins(list[i].Statements, lang, beginning); x != nil {
+			return x
+		}
+	}
+	return nil
 }
 
 // placeWord is a country or extent as it stands in the name of a part.

@@ -112,6 +112,9 @@ var (
 // markup refuses HTML and shortcodes in plain text: they would be shown as they
 // are written, which nobody means.
 func markup(s string) *fault {
+	if !strings.ContainsAny(s, "<{") {
+		return nil
+	}
 	if m := rawHTML.FindStringIndex(s); m != nil {
 		return inText("raw-html", fmt.Sprintf("%s looks like HTML, which is not allowed here", quote(s[m[0]:m[1]])), "remove it; this is plain text", m[0], m[1]-m[0])
 	}
@@ -134,11 +137,7 @@ func (l *loader) bindText(target *Text, x any, p place) {
 			l.fault(at, f)
 			return
 		}
-		m, faults := ParseMarkdown(s)
-		for _, f := range faults {
-			l.fault(at, f)
-		}
-		(*target)[lang] = m
+		l.texts.add(&pendingText{text: *target, lang: lang, at: at, src: s})
 	})
 	l.complete(x, written, p, `"…"`)
 }

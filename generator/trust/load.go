@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 )
@@ -57,6 +58,7 @@ type loader struct {
 	ids       map[idScope]map[string]Position
 	unread    map[reflect.Type]bool // records of a file that could not be read
 	refs      []pendingRef
+	texts     *texts
 	docs      comments // read when a hint needs them
 	records   int
 	languages []Lang
@@ -73,38 +75,73 @@ func Load(site fs.FS, languages []Lang) (*Center, Problems) {
 		site: site, center: &Center{Languages: languages}, languages: languages,
 		problems: map[string]Problems{}, dropped: map[string]map[Severity]int{},
 		structs: map[reflect.Type][]field{}, ids: map[idScope]map[string]Position{}, unread: map[reflect.Type]bool{},
+		texts: newTexts(),
 	}
 	l.unknownFiles()
-	for _, d := range dataFiles {
+	for _, d := range l.decodeAll() {
 		target := reflect.ValueOf(l.center).Elem().FieldByName(d.field)
-		names := []string{"data/" + d.name}
-		if d.name == "measures" {
-			names = l.measureFiles()
-		}
-		for _, name := range names {
-			data, f := readFile(site, name, maxFile)
-			if f != nil {
-				if f.rule != "missing-file" || d.required {
-					l.addFile(name, f)
-					l.unreadable(target)
-				}
-				continue
-			}
-			values, file, problem := decode(name, data)
-			if problem != nil {
-				l.add(*problem)
+		switch x := d.wait(); {
+		case x.fault != nil:
+			if x.fault.rule != "missing-file" || d.required {
+				l.addFile(d.path, x.fault)
 				l.unreadable(target)
-				continue
 			}
+		case x.problem != nil:
+			l.add(*x.problem)
+			l.unreadable(target)
+		default:
 			if d.field == "Register" {
-				l.peekLanguages(values)
+				l.peekLanguages(x.values)
 			}
-			l.bindFile(target, values, file, d.label, d.key)
+			l.bindFile(target, x.values, x.file, d.label, d.key)
 		}
 	}
+	l.finishTexts()
 	l.resolve()
 	l.checkRules()
 	return l.center, l.finish()
+}
+
+// decoding is a file that is being read.
+type decoding struct {
+	dataFile
+	path string
+	wait func() decoded
+}
+
+// decoded is what a file holds, or why it holds nothing.
+type decoded struct {
+	fault   *fault // the file cannot be read
+	problem *Problem
+	values  map[string]any
+	file    *file
+}
+
+// decodeAll begins to read all files, side by side, and lists them in the order
+// in which they are bound.
+func (l *loader) decodeAll() (list []decoding) {
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0)) // of what is read, little shall wait in memory
+	for _, d := range dataFiles {
+		paths := []string{"data/" + d.name}
+		if d.name == "measures" {
+			paths = l.measureFiles()
+		}
+		for _, path := range paths {
+			done := make(chan decoded, 1)
+			go func() {
+				slots <- struct{}{}
+				defer func() { <-slots }()
+				var x decoded
+				data, f := readFile(l.site, path, maxFile)
+				if x.fault = f; f == nil {
+					x.values, x.file, x.problem = decode(path, data)
+				}
+				done <- x
+			}()
+			list = append(list, decoding{d, path, func() decoded { return <-done }})
+		}
+	}
+	return list
 }
 
 // peekLanguages finds out early what every text needs to know.

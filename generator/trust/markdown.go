@@ -47,10 +47,14 @@ func parseMarkdown(src string) (m Markdown, faults []*fault) {
 	if at := shortcode.FindStringIndex(src); at != nil {
 		w.faults = append(w.faults, inText("shortcode", fmt.Sprintf("%s begins a shortcode, which is not allowed here", quote(src[at[0]:at[1]])), "remove it", at[0], at[1]-at[0]))
 	}
-	if at := definitionLine.FindStringIndex(src); at != nil {
+	if at := linkDefinition(src); at != nil {
 		w.faults = append(w.faults, inText("markdown-subset", "addresses and notes below the text are not allowed", "write the address behind its text: [text](https://…)", at[0], at[1]-at[0]))
 	}
-	p := parser.NewWithExtensions(markdownExtensions)
+	extensions := markdownExtensions
+	if !strings.Contains(src, "|") {
+		extensions &^= parser.Tables // the parser would look for code in every line to be sure
+	}
+	p := parser.NewWithExtensions(extensions)
 	doc := p.Parse([]byte(src + "\n"))
 	m.Blocks = w.blocks(doc.GetChildren(), 0)
 	if letter, ok := lost(src, m.Blocks); ok && len(w.faults) == 0 {
@@ -64,6 +68,14 @@ var (
 	definitionLine = regexp.MustCompile(`(?m)^ {0,3}\[[^\]\n]+\]:`)
 	entity         = regexp.MustCompile(`&#?[0-9A-Za-z]+;`)
 )
+
+// linkDefinition finds a line that defines an address or a note.
+func linkDefinition(src string) []int {
+	if !strings.Contains(src, "]:") { // much cheaper than the expression, and the rule
+		return nil
+	}
+	return definitionLine.FindStringIndex(src)
+}
 
 // lost compares the letters of a text with those of its tree, so that nothing
 // vanishes, whatever the parser makes of a text.

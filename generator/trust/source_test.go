@@ -177,7 +177,7 @@ func TestProblemString(t *testing.T) {
 func TestWithoutPositions(t *testing.T) {
 	l := &loader{
 		problems: map[string]Problems{}, dropped: map[string]map[Severity]int{}, structs: map[reflect.Type][]field{},
-		ids: map[idScope]map[string]Position{}, center: &Center{}, site: fstest.MapFS{},
+		ids: map[idScope]map[string]Position{}, center: &Center{}, site: fstest.MapFS{}, texts: newTexts(),
 	}
 	text := "[[measure]]\nid = \"A\"\ntext.de = \"<b>\"\nstatements = [{ x = 1 }]\nsince = 2026-02-01\nuntil = 2026-01-01\n"
 	values := map[string]any{}
@@ -185,6 +185,7 @@ func TestWithoutPositions(t *testing.T) {
 		t.Fatal(err)
 	}
 	l.bindFile(reflect.ValueOf(&l.center.Measures).Elem(), values, newFile("data/measures/a.toml", text), "[[measure]]", "measure")
+	l.finishTexts()
 	l.checkRules()
 	got := show(l.finish())
 	for _, want := range []string{"[bad-id]", "[raw-html]", "[unknown-key]", "[missing-key]", "[date-order]"} {

@@ -11,6 +11,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -118,13 +119,25 @@ func processor() time.Duration {
 type sample struct {
 	wall, cpu time.Duration
 	memory    int64
+	// anonymous is the part of the memory that is the process's own; the rest are
+	// pages of its file, which processes share and the system takes back at will.
+	anonymous int64
 }
 
 func run(args ...string) (sample, []byte, error) {
 	cmd := exec.Command(args[0], args[1:]...)
+	var out bytes.Buffer
+	cmd.Stdout = &out
 	began := time.Now()
-	out, err := cmd.Output()
+	if err := cmd.Start(); err != nil {
+		return sample{}, nil, fmt.Errorf("%s: %w", args[0], err)
+	}
+	ended, seen := make(chan struct{}), make(chan int64)
+	go func() { seen <- watch(cmd.Process.Pid, ended) }()
+	err := cmd.Wait()
 	s := sample{wall: time.Since(began)}
+	close(ended)
+	s.anonymous = <-seen
 	if cmd.ProcessState != nil {
 		s.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 		if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
@@ -132,9 +145,43 @@ func run(args ...string) (sample, []byte, error) {
 		}
 	}
 	if err != nil {
-		return s, out, fmt.Errorf("%s: %w", args[0], err)
+		return s, out.Bytes(), fmt.Errorf("%s: %w", args[0], err)
 	}
-	return s, out, nil
+	return s, out.Bytes(), nil
+}
+
+var anonymousLine = regexp.MustCompile(`RssAnon:\s+(\d+) kB`)
+
+// watch returns the most anonymous memory that a process is seen to have; 0
+// where the system does not tell.
+func watch(pid int, ended <-chan struct{}) (most int64) {
+	for {
+		select {
+		case <-ended:
+			return most
+		case <-time.After(2 * time.Millisecond):
+		}
+		status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+		if m := anonymousLine.FindSubmatch(status); err == nil && m != nil {
+			n, _ := strconv.ParseInt(string(m[1]), 10, 64)
+			most = max(most, n<<10)
+		}
+	}
+}
+
+// unreleased copies what an annex is made from without the releases: then none
+// is frozen, and the annex is set anew.
+func unreleased(site, to string) error {
+	for _, name := range []string{"data", "i18n"} {
+		if err := os.CopyFS(filepath.Join(to, name), os.DirFS(filepath.Join(site, name))); err != nil {
+			return err
+		}
+	}
+	config, err := os.ReadFile(filepath.Join(site, "config.toml"))
+	if err != nil {
+		return err
+	}
+	return errors.Join(os.WriteFile(filepath.Join(to, "config.toml"), config, 0o644), os.RemoveAll(filepath.Join(to, "data", "releases")))
 }
 
 func bench(site, lang, weasyprint string, runs int) error {
@@ -147,8 +194,13 @@ func bench(site, lang, weasyprint string, runs int) error {
 	if _, _, err := run("go", "build", "-o", at("art32"), "./generator"); err != nil {
 		return err
 	}
-	export := []string{at("art32"), "export", "pdf", "--site", site, "--lang", lang, "--out", at("art32.pdf")}
-	if _, _, err := run(export...); err != nil {
+	if err := unreleased(site, at("site")); err != nil {
+		return err
+	}
+	export := func(site, out string) []string {
+		return []string{at("art32"), "export", "pdf", "--site", site, "--lang", lang, "--out", at(out)}
+	}
+	if _, _, err := run(export(at("site"), "art32.pdf")...); err != nil {
 		return err
 	}
 	if err := writeHTML(at("art32.pdf"), at("text.html"), lang); err != nil {
@@ -159,7 +211,9 @@ func bench(site, lang, weasyprint string, runs int) error {
 		args      []string
 		runs      []sample
 	}{
-		{name: "`art32 export pdf`, cold", out: at("art32.pdf"), args: export},
+		{name: "`art32 export pdf`, cold, no releases", out: at("art32.pdf"), args: export(at("site"), "art32.pdf")},
+		{name: "`art32 export pdf`, cold, the demo with its releases", out: at("demo.pdf"), args: export(site, "demo.pdf")},
+		{name: "`art32 version`", args: []string{at("art32"), "version"}},
 		{name: "Chromium, print", out: at("chromium.pdf"), args: []string{"chromium", "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + at("profile"), "--no-pdf-header-footer", "--print-to-pdf=" + at("chromium.pdf"), "file://" + at("text.html")}},
 		{name: "WeasyPrint", out: at("weasyprint.pdf"), args: []string{weasyprint, "-q", at("text.html"), at("weasyprint.pdf")}},
 	}
@@ -177,20 +231,23 @@ func bench(site, lang, weasyprint string, runs int) error {
 		}
 	}
 	fmt.Printf("Median of %d runs, %d processors, %s, language %s.\n\n", runs, runtime.NumCPU(), runtime.Version(), lang)
-	fmt.Println("| program | pages | wall | processor | pages/s | peak memory | bytes/page |\n|---|---|---|---|---|---|---|")
+	fmt.Println("| program | pages | wall | processor | pages/s | peak memory | of it anonymous | bytes/page |\n|---|---|---|---|---|---|---|---|")
 	for _, p := range programs {
 		if len(p.runs) == 0 {
-			fmt.Printf("| %s | not there | | | | | |\n", p.name)
+			fmt.Printf("| %s | not there | | | | | | |\n", p.name)
 			continue
 		}
-		pages, size, err := measure(p.out)
-		if err != nil {
-			return err
+		pages, size := 0, 0
+		if p.out != "" {
+			if pages, size, err = measure(p.out); err != nil {
+				return err
+			}
 		}
 		wall := median(p.runs, func(s sample) int64 { return int64(s.wall) })
 		cpu := median(p.runs, func(s sample) int64 { return int64(s.cpu) })
 		memory := median(p.runs, func(s sample) int64 { return s.memory })
-		fmt.Printf("| %s | %d | %d ms | %d ms | %d | %d MB | %d |\n", p.name, pages, wall/1e6, cpu/1e6, int64(pages)*1e9/wall, memory/1e6, size/pages)
+		anonymous := median(p.runs, func(s sample) int64 { return s.anonymous })
+		fmt.Printf("| %s | %d | %d ms | %d ms | %d | %d MB | %d MB | %d |\n", p.name, pages, wall/1e6, cpu/1e6, int64(pages)*1e9/wall, memory/1e6, anonymous/1e6, size/max(pages, 1))
 	}
 	fmt.Println("\n| measures of the demo | pages | first, with fonts to load | pages/s, fonts loaded | ms/page | processor ms/page | peak memory, 8 annexes one after the other | bytes/page |\n|---|---|---|---|---|---|---|---|")
 	self, err := os.Executable()
