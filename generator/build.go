@@ -80,6 +80,20 @@ func build(ctx context.Context, t *terminal, flags siteFlags, out string, quiet,
 		return err
 	}
 	defer w.discard()
+	if s.pages != nil {
+		s.pages.begin(s)
+		if files, bytes, ok := s.pages.unchanged(out); ok {
+			center, err := s.check(t, st)
+			if err != nil {
+				return t.report(flags.dir, err)
+			}
+			s.lint(t, st, center)
+			if !quiet {
+				fmt.Fprintf(t.out, "%s: %s, %s, all as before, %s\n", filepath.ToSlash(out), count(files, "file", "files"), size(bytes), time.Since(began).Round(time.Millisecond))
+			}
+			return nil
+		}
+	}
 	files, err := s.make(ctx, t, st, w.early)
 	if err != nil {
 		st.fail()
@@ -89,32 +103,37 @@ func build(ctx context.Context, t *terminal, flags siteFlags, out string, quiet,
 		s.cache.drop()
 	}
 	st.start("write")
+	saved := begin(func() (struct{}, error) {
+		if s.pages != nil {
+			s.pages.save(s, files)
+		}
+		return struct{}{}, nil
+	})
 	changed, err := w.finish(ctx, files)
+	_, _ = saved()
 	if err != nil {
 		st.fail()
 		return err
 	}
 	st.done(changed.String())
-	if s.pages != nil {
-		s.pages.save(s.cache, files)
-	}
 	if !quiet {
-		fmt.Fprintf(t.out, "%s: %s, %s, %s\n", filepath.ToSlash(out), count(len(files), "file", "files"), size(files), time.Since(began).Round(time.Millisecond))
+		fmt.Fprintf(t.out, "%s: %s, %s, %s\n", filepath.ToSlash(out), count(len(files), "file", "files"), size(total(files)), time.Since(began).Round(time.Millisecond))
 	}
 	return nil
 }
 
-func size(files []hugo.File) string {
-	n := 0
+func total(files []hugo.File) (bytes int) {
 	for _, f := range files {
-		n += len(f.Data)
+		bytes += len(f.Data)
 	}
-	switch {
-	case n < 1<<20:
-		return fmt.Sprintf("%d KiB", (n+1023)>>10)
-	default:
-		return fmt.Sprintf("%.1f MiB", float64(n)/(1<<20))
+	return bytes
+}
+
+func size(bytes int) string {
+	if bytes < 1<<20 {
+		return fmt.Sprintf("%d KiB", (bytes+1023)>>10)
 	}
+	return fmt.Sprintf("%.1f MiB", float64(bytes)/(1<<20))
 }
 
 func generateCommand(t *terminal) *cobra.Command {

@@ -47,13 +47,21 @@ func ruleNames() []string {
 	return names
 }
 
+// alike is how many findings of one rule a build shows.
+const alike = 3
+
 // judged are the findings of lint as a build shows them: an error of lint stops
-// no build, so it is a warning there, and the other warnings are only counted;
-// art32 check tells them.
+// no build, so it is a warning there, of which the first of each rule are shown;
+// the rest, and the other warnings, are only counted; art32 check tells them.
 func judged(findings trust.Problems) (shown trust.Problems, others int) {
+	byRule := map[string]int{}
 	for _, p := range findings {
 		switch p.Severity {
 		case trust.Error:
+			if byRule[p.Rule]++; byRule[p.Rule] > alike {
+				others++
+				continue
+			}
 			p.Severity = trust.Warning
 			shown = append(shown, p)
 		case trust.Warning:

@@ -15,6 +15,7 @@ import (
 	"regexp"
 	"strings"
 
+	"art32/generator/hugo"
 	"art32/generator/notify"
 )
 
@@ -66,31 +67,36 @@ func buildID(program io.ReaderAt) string {
 func (s *site) annexSource() ([]byte, error) {
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %s\n", s.address(), s.today)
-	for _, name := range []string{"config.toml", notify.SettingsFile, "i18n", "data"} {
-		if err := s.addTo(h, name); err != nil {
-			return nil, err
-		}
+	frozen := func(name string) bool { // known by the hashes in the sealed list of its release
+		return strings.HasPrefix(name, "data/releases/") && path.Ext(name) != ".toml" && path.Ext(name) != ".json"
+	}
+	if err := s.addTo(h, frozen, hugo.ConfigFile, notify.SettingsFile, "i18n", "data"); err != nil {
+		return nil, err
 	}
 	return h.Sum(nil), nil
 }
 
-// addTo writes a file, or all files of a folder, to a hash; none if there are none.
-func (s *site) addTo(h hash.Hash, name string) error {
-	return fs.WalkDir(s.source, name, func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return nil
-		case err != nil:
+// addTo writes files, and all files of folders, to a hash; those that do not
+// exist are left out, and those to skip.
+func (s *site) addTo(h hash.Hash, skip func(name string) bool, names ...string) error {
+	for _, name := range names {
+		err := fs.WalkDir(s.source, name, func(name string, d fs.DirEntry, err error) error {
+			switch {
+			case errors.Is(err, fs.ErrNotExist):
+				return nil
+			case err != nil:
+				return err
+			case d.IsDir() || skip != nil && skip(name):
+				return nil
+			}
+			data, err := fs.ReadFile(s.source, name)
+			fmt.Fprintf(h, "%q %d\n", name, len(data))
+			h.Write(data)
 			return err
-		case d.IsDir():
-			return nil
-		// What a release has frozen is known by the hashes in its sealed list.
-		case strings.HasPrefix(name, "data/releases/") && path.Ext(name) != ".toml" && path.Ext(name) != ".json":
-			return nil
+		})
+		if err != nil {
+			return err
 		}
-		data, err := fs.ReadFile(s.source, name)
-		fmt.Fprintf(h, "%q %d\n", name, len(data))
-		h.Write(data)
-		return err
-	})
+	}
+	return nil
 }

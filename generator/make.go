@@ -26,6 +26,63 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages, early func(hug
 		}
 	}()
 
+	center, err := s.check(t, st)
+	if err != nil {
+		return nil, err
+	}
+	outputs := begin(func() (outputs, error) { return s.outputs(center) })
+	s.lint(t, st, center)
+
+	st.start("pages")
+	m, err := outputs()
+	if err != nil {
+		return nil, err
+	}
+	st.done(join(count(len(m.content), "page", "pages"), count(len(m.in.Languages), "language", "languages")))
+	late := publish.Warnings(m.in)
+	t.warn(s.dir, late)
+
+	st.start("hugo")
+	p, err := prepared()
+	if err != nil {
+		return nil, err
+	}
+	g := hugo.Generated{Content: hugoFiles(m.content), Static: hugoFiles(m.static)}
+	if s.pages != nil {
+		g.Known = s.pages.known(m.content)
+	}
+	told := begin(func() (struct{}, error) {
+		for _, f := range g.Static {
+			early(f)
+		}
+		for path, data := range g.Known {
+			early(hugo.File{Path: hugo.PagePath(path), Data: data})
+		}
+		if s.pages != nil {
+			s.pages.note(m.content)
+		}
+		return struct{}{}, nil
+	})
+	result, err := p.Build(ctx, g)
+	_, _ = told()
+	if err != nil {
+		return nil, err
+	}
+	what := join(count(len(result.Files), "file", "files"), size(total(result.Files)))
+	if len(g.Known) > 0 {
+		what = join(what, count(len(g.Known), "page as before", "pages as before"))
+	}
+	st.done(what)
+	late = append(late, hugoProblems(result.Warnings, trust.Warning)...)
+	t.warn(s.dir, late[len(late)-len(result.Warnings):])
+	if s.pages != nil {
+		s.pages.told = len(late) > 0
+	}
+	return result.Files, nil
+}
+
+// check reads the data and tells what is wrong with them.
+func (s *site) check(t *terminal, st *stages) (*trust.Center, error) {
 	st.start("check")
 	center, problems := s.load()
 	if problems.Errors() > 0 {
@@ -35,51 +92,18 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages, early func(hug
 		count(len(center.Subprocessors), "sub-processor", "sub-processors"),
 		count(len(center.Locations), "location", "locations")))
 	t.warn(s.dir, problems)
-	outputs := begin(func() (outputs, error) { return s.outputs(center) })
+	return center, nil
+}
 
+// lint tells what the data should be checked for.
+func (s *site) lint(t *terminal, st *stages, center *trust.Center) {
 	st.start("lint")
 	shown, others := judged(lint.Check(center, s.today))
 	st.done(count(len(shown)+others, "warning", "warnings"))
 	t.print(s.dir, shown)
-
-	st.start("pages")
-	m, err := outputs()
-	if err != nil {
-		return nil, err
+	if len(shown) > 0 && others > 0 {
+		fmt.Fprintf(t.err, "%s; art32 check shows all\n\n", count(others, "more warning", "more warnings"))
 	}
-	st.done(join(count(len(m.content), "page", "pages"), count(len(m.in.Languages), "language", "languages")))
-	t.warn(s.dir, publish.Warnings(m.in))
-
-	st.start("hugo")
-	p, err := prepared()
-	if err != nil {
-		return nil, err
-	}
-	g := hugo.Generated{Content: hugoFiles(m.content), Static: hugoFiles(m.static)}
-	if s.pages != nil {
-		g.Known = s.pages.known(s, m.content)
-	}
-	told := begin(func() (struct{}, error) {
-		for _, f := range g.Static {
-			early(f)
-		}
-		for path, data := range g.Known {
-			early(hugo.File{Path: hugo.PagePath(path), Data: data})
-		}
-		return struct{}{}, nil
-	})
-	result, err := p.Build(ctx, g)
-	_, _ = told()
-	if err != nil {
-		return nil, err
-	}
-	what := join(count(len(result.Files), "file", "files"), size(result.Files))
-	if len(g.Known) > 0 {
-		what = join(what, count(len(g.Known), "page as before", "pages as before"))
-	}
-	st.done(what)
-	t.warn(s.dir, hugoProblems(result.Warnings, trust.Warning))
-	return result.Files, nil
 }
 
 // outputs are what is published but for Hugo's part, and what it was made from.

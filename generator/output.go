@@ -78,12 +78,20 @@ func (o *output) place(f hugo.File) (string, error) {
 	}
 	o.written[f.Path] = f.Data
 	name := filepath.Join(o.fresh, filepath.FromSlash(f.Path))
-	folder := filepath.Dir(name)
+	return name, o.makeFolder(filepath.Dir(name))
+}
+
+// makeFolder makes a folder of the new site, and those it stands in, once:
+// nobody else writes there, so the system need not be asked what exists.
+func (o *output) makeFolder(folder string) error {
 	if o.folders[folder] {
-		return name, nil
+		return nil
+	}
+	if err := o.makeFolder(filepath.Dir(folder)); err != nil {
+		return err
 	}
 	o.folders[folder] = true
-	return name, os.MkdirAll(folder, 0o755)
+	return os.Mkdir(folder, 0o755)
 }
 
 // open makes the folder of the new site when it is needed: until then nothing
@@ -99,7 +107,9 @@ func (o *output) open() error {
 		return err
 	}
 	fresh, err := os.MkdirTemp(filepath.Dir(o.out), "."+filepath.Base(o.out)+".new-")
-	o.fresh = fresh
+	if err == nil {
+		o.fresh, o.folders[fresh] = fresh, true
+	}
 	return err
 }
 

@@ -1,17 +1,12 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"hash"
 	"io/fs"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"art32"
@@ -19,56 +14,75 @@ import (
 	"art32/generator/publish"
 )
 
-// pageCache knows which pages of the last build would come out the same, so
-// that Hugo need not make them again: the pages of old releases, mostly. The
-// pages themselves are read from where they were published, and taken only
-// when they are as they were left.
+// pageCache knows the last build: whether the site as a whole would come out the
+// same, and else which pages would, so that Hugo need not make them again: the
+// pages of old releases, mostly. The files are taken from where they were
+// published, and only when they are as they were left.
 type pageCache struct {
-	last map[string]pageRecord // by path of the page in the content
+	last lastBuild
 	read func(path string) ([]byte, error)
 
-	keys map[string][sha256.Size]byte // of this build
+	// Of this build:
+	source digest            // of all that is read
+	common []byte            // of what all pages are made from; nil: not known
+	keys   map[string]digest // by path of the page in the content
+	told   bool              // something was said late, and must be said again
 }
 
-// pageRecord is what a page was made from, and the hash of what it became.
-type pageRecord struct{ key, sum [sha256.Size]byte }
+type digest = [sha256.Size]byte
+
+// lastBuild is what a build was made from, and the hashes of what it made.
+type lastBuild struct {
+	source digest
+	quiet  bool              // nothing but the data has to be judged again
+	keys   map[string]digest // by path of the page in the content
+	files  map[string]digest // by path in the site
+}
 
 // known returns the pages of which the result is known. Nothing is known of the
 // home pages, which carry what all others print, nor of a site with templates
 // of its own: those may print anything.
-func (c *pageCache) known(s *site, content []publish.File) map[string][]byte {
-	c.keys = s.pageKeys(content)
+func (c *pageCache) known(content []publish.File) map[string][]byte {
+	if len(c.last.keys) == 0 {
+		return nil
+	}
+	c.note(content)
 	known := map[string][]byte{}
 	for path, key := range c.keys {
-		record, ok := c.last[path]
-		if !ok || record.key != key {
+		if last, ok := c.last.keys[path]; !ok || last != key {
 			continue
 		}
-		if data, err := c.read(hugo.PagePath(path)); err == nil && sha256.Sum256(data) == record.sum {
+		name := hugo.PagePath(path)
+		if data, err := c.read(name); err == nil && sha256.Sum256(data) == c.last.files[name] {
 			known[path] = data
 		}
 	}
 	return known
 }
 
-// records are those of a finished build, for the next one.
-func (c *pageCache) records(files []hugo.File) map[string]pageRecord {
-	sums := make(map[string][sha256.Size]byte, len(files))
-	for _, f := range files {
-		sums[f.Path] = sha256.Sum256(f.Data)
+// note finds out what the pages are made from, if that has not been of use yet.
+func (c *pageCache) note(content []publish.File) {
+	if c.keys == nil && c.common != nil {
+		c.keys = pageKeys(c.common, content)
 	}
-	next := map[string]pageRecord{}
-	for path, key := range c.keys {
-		if sum, ok := sums[hugo.PagePath(path)]; ok {
-			next[path] = pageRecord{key, sum}
-		}
-	}
-	return next
 }
 
-// pageKeys are hashes of what the pages are made from, by their path; none when
-// that is not known.
-func (s *site) pageKeys(content []publish.File) map[string][sha256.Size]byte {
+// finished is this build, for the next one. When something was changed while
+// it was read, nobody knows what the site was made from.
+func (c *pageCache) finished(s *site, files []hugo.File) lastBuild {
+	if now, err := s.allSource(); err != nil || now != c.source {
+		return lastBuild{}
+	}
+	last := lastBuild{source: c.source, quiet: !c.told, keys: c.keys, files: make(map[string]digest, len(files))}
+	for _, f := range files {
+		last.files[f.Path] = sha256.Sum256(f.Data)
+	}
+	return last
+}
+
+// pageSource is a hash of what all pages are made from, but for what comes with
+// the pages; nil when that is not known.
+func (s *site) pageSource() []byte {
 	if s.ownTemplates() {
 		return nil
 	}
@@ -76,33 +90,36 @@ func (s *site) pageKeys(content []publish.File) map[string][sha256.Size]byte {
 	if err != nil {
 		return nil
 	}
-	common := sha256.New()
-	fmt.Fprintf(common, "%q %q\n", program, s.baseURL)
-	for _, name := range []string{hugo.ConfigFile, "i18n", "content"} {
-		if err := s.addTo(common, name); err != nil {
-			return nil
-		}
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q\n", program, s.baseURL)
+	if err := s.addTo(h, nil, hugo.ConfigFile, "i18n", "content"); err != nil {
+		return nil
 	}
+	return h.Sum(nil)
+}
+
+// pageKeys are hashes of what the pages are made from, by their path.
+func pageKeys(common []byte, content []publish.File) map[string]digest {
 	shared, err := publish.Shared(content)
 	if err != nil {
 		return nil
 	}
-	common.Write(shared)
 	// A page also tells of its translations: all languages of a page share a key.
 	pages := map[string]hash.Hash{} // by path below the language
 	for _, f := range content {
 		_, path, _ := strings.Cut(strings.TrimPrefix(f.Path, "content/"), "/")
 		if pages[path] == nil {
 			pages[path] = sha256.New()
-			fmt.Fprintf(pages[path], "%x\n", common.Sum(nil))
+			fmt.Fprintf(pages[path], "%x %d\n", common, len(shared))
+			pages[path].Write(shared)
 		}
 		fmt.Fprintf(pages[path], "%q %d\n", f.Path, len(f.Data))
 		pages[path].Write(f.Data)
 	}
-	keys := make(map[string][sha256.Size]byte, len(content))
+	keys := make(map[string]digest, len(content))
 	for _, f := range content {
 		if _, path, _ := strings.Cut(strings.TrimPrefix(f.Path, "content/"), "/"); path != "_index.md" {
-			keys[f.Path] = [sha256.Size]byte(pages[path].Sum(nil))
+			keys[f.Path] = digest(pages[path].Sum(nil))
 		}
 	}
 	return keys
@@ -132,64 +149,3 @@ func (s *site) ownTemplates() bool {
 }
 
 var errOwn = errors.New("not a template of the program")
-
-// pagesFile is in the cache folder: a line for each page, and the hash of all
-// lines at the end.
-const pagesFile = "pages"
-
-// openPageCache reads what the last build into a folder has left.
-func openPageCache(folder *annexCache, out string) *pageCache {
-	c := &pageCache{read: func(path string) ([]byte, error) {
-		return os.ReadFile(filepath.Join(out, filepath.FromSlash(path)))
-	}}
-	root, err := folder.open(false)
-	if err != nil {
-		return c
-	}
-	defer root.Close()
-	if data, err := fs.ReadFile(root.FS(), pagesFile); err == nil {
-		c.last = parseRecords(data)
-	}
-	return c
-}
-
-// save keeps the records. What goes wrong is not worth a message, since the next
-// build makes the pages again.
-func (c *pageCache) save(folder *annexCache, files []hugo.File) {
-	records := c.records(files)
-	paths := make([]string, 0, len(records))
-	for path := range records {
-		paths = append(paths, path)
-	}
-	slices.Sort(paths)
-	var b bytes.Buffer
-	for _, path := range paths {
-		fmt.Fprintf(&b, "%x %x %s\n", records[path].key, records[path].sum, path)
-	}
-	fmt.Fprintf(&b, "%x\n", sha256.Sum256(b.Bytes()))
-	folder.put(pagesFile, b.Bytes())
-}
-
-// parseRecords reads the records; a file that is cut off or changed holds none.
-func parseRecords(data []byte) map[string]pageRecord {
-	end := bytes.LastIndexByte(bytes.TrimSuffix(data, []byte("\n")), '\n') + 1
-	if string(data[end:]) != fmt.Sprintf("%x\n", sha256.Sum256(data[:end])) {
-		return nil
-	}
-	records := map[string]pageRecord{}
-	for lines := bufio.NewScanner(bytes.NewReader(data[:end])); lines.Scan(); {
-		var r pageRecord
-		key, rest, _ := strings.Cut(lines.Text(), " ")
-		sum, path, ok := strings.Cut(rest, " ")
-		if !ok || !parseHash(&r.key, key) || !parseHash(&r.sum, sum) {
-			return nil
-		}
-		records[path] = r
-	}
-	return records
-}
-
-func parseHash(to *[sha256.Size]byte, text string) bool {
-	b, err := hex.DecodeString(text)
-	return err == nil && copy(to[:], b) == len(to) && len(b) == len(to)
-}

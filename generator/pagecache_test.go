@@ -1,15 +1,20 @@
 package main
 
 import (
+	"bytes"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"art32"
+	"art32/generator/hugo"
 )
 
 // Whatever is changed between two builds, the second is what a build from
@@ -17,11 +22,8 @@ import (
 func TestPageCache(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	put(t, dir, "config.toml", "") // the folder data is not the only one
-	for _, part := range []string{"data", "content", "static"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("..", part))); err != nil {
-			t.Fatal(err)
-		}
+	if err := os.CopyFS(dir, os.DirFS("testdata/sites/realty-crm")); err != nil {
+		t.Fatal(err)
 	}
 	text := func(name string) string {
 		t.Helper()
@@ -43,45 +45,40 @@ func TestPageCache(t *testing.T) {
 		}
 	}
 	write := func(name, text string) func() { return func() { put(t, dir, name, text) } }
-	config, err := os.ReadFile("../config.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
+	const all = 1000 // not even looked at
 	for _, step := range []struct {
 		what   string
 		change func()
 		asIs   int // pages taken as they are, at least; 0: none
 	}{
-		{"from nothing", write("config.toml", string(config)), 0},
-		{"nothing", func() {}, 250},
-		{"a page published by hand", write("public/de/security/index.html", "changed"), 250},
-		{"a measure", replace("data/measures/04-encryption-integrity.toml", `title = { de = "`, `title = { de = "Neu: `), 150},
-		{"a sub-processor", replace("data/subprocessors.toml", `legal_name = "`, `legal_name = "New `), 50},
+		{"from nothing", func() {}, 0},
+		{"nothing", func() {}, all},
+		{"a page published by hand", write("public/de/security/index.html", "changed"), 73},
+		{"a measure", replace("data/measures/01-encryption.toml", `title.de = "`, `title.de = "Neu: `), 60},
+		{"a sub-processor", replace("data/subprocessors.toml", `legal_name = "`, `legal_name = "New `), 40},
 		{"a page of a person", write("content/de/questions.md", "+++\ntitle = \"Fragen\"\n+++\nText\n"), 0},
-		{"nothing again", func() {}, 250},
+		{"nothing again", func() {}, all},
 		{"the name of the publisher", replace("data/organisation.toml", `brand = "`, `brand = "New `), 0},
-		{"a colour", replace("data/organisation.toml", `colour = "#......"`, `colour = "#205080"`), 250},
-		{"a label", write("i18n/en.toml", "nav_security = \"Safety\"\n"), 0},
+		{"a colour", replace("data/organisation.toml", `brand = `, "colour = \"#205080\"\nbrand = "), 70},
+		{"a label", write("i18n/de.toml", "nav_security = \"Schutz\"\n"), 0},
 		{"the address", replace("config.toml", `baseURL = "[^"]*"`, `baseURL = "https://other.example/part/"`), 0},
 		{"a template", write("layouts/_partials/masthead.html", "{{ range site.RegularPages }}{{ .Title }}{{ end }}"), 0},
 		{"the template again", write("layouts/_partials/masthead.html", "<header>{{ len site.RegularPages }}</header>"), 0},
 	} {
 		step.change()
-		code, _, said := command(t, "build", "--site", dir)
+		code, out, said := command(t, "build", "--site", dir)
 		before := 0
-		if m := regexp.MustCompile(`(\d+) pages? as before`).FindStringSubmatch(said); m != nil {
+		if strings.Contains(out, "all as before") {
+			before = all
+		} else if m := regexp.MustCompile(`(\d+) pages? as before`).FindStringSubmatch(said); m != nil {
 			before, _ = strconv.Atoi(m[1])
 		}
 		if code != 0 || before < step.asIs || step.asIs == 0 && before > 0 {
 			t.Errorf("%s: %d pages as before, want at least %d\n%s", step.what, before, step.asIs, said)
 		}
-		fresh := filepath.Join(t.TempDir(), "public")
-		if code, _, said := command(t, "build", "--site", dir, "--no-cache", "--out", fresh); code != 0 {
-			t.Fatalf("%s: %s", step.what, said)
-		}
-		got, want := tree(t, filepath.Join(dir, "public")), tree(t, fresh)
+		got, want := tree(t, filepath.Join(dir, "public")), pagesFromNothing(t, dir)
 		for name := range want {
-			if got[name] != want[name] {
+			if got[name] != string(want[name]) {
 				t.Errorf("%s: %s is not as in a build from nothing", step.what, name)
 			}
 		}
@@ -89,6 +86,23 @@ func TestPageCache(t *testing.T) {
 			t.Errorf("%s: %d files, want %d", step.what, len(got), len(want))
 		}
 	}
+}
+
+// pagesFromNothing builds a site with its annexes from the cache, and no page.
+func pagesFromNothing(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	quiet := silent(io.Discard, io.Discard)
+	s, err := openSite(siteFlags{dir: dir}, quiet.getenv)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	s.cache = newAnnexCache(s)
+	files, err := s.make(t.Context(), quiet, &stages{t: quiet, now: time.Now, quiet: true}, func(hugo.File) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return byPath(files)
 }
 
 // Templates take nothing from a home page but what [publish.Shared] knows of.
@@ -114,22 +128,45 @@ func TestSharedIsAllThatPagesShare(t *testing.T) {
 	}
 }
 
-// Records that were cut off or changed are none.
-func TestPageRecords(t *testing.T) {
+// What was kept is read as it was; what was cut off or changed is nothing.
+func TestLastBuild(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
-	folder := testCache(dir)
-	key := [32]byte{1, 2, 3}
-	c := &pageCache{keys: map[string][32]byte{"content/de/a.md": key, "content/de/b/_index.md": key, "content/de/missing.md": key}}
-	c.save(folder, nil)
-	if got := openPageCache(folder, dir).last; len(got) != 0 || got == nil {
-		t.Errorf("no pages are read as %v", got)
-	}
-	data := strings.Join([]string{
-		strings.Repeat("01", 32) + " " + strings.Repeat("02", 32) + " content/de/a.md", ""}, "\n")
-	for _, bad := range []string{"", "x", data, data + strings.Repeat("0", 64) + "\n"} {
-		if got := parseRecords([]byte(bad)); got != nil {
-			t.Errorf("%q is read as %v", bad, got)
+	for _, last := range []lastBuild{
+		{keys: map[string]digest{}, files: map[string]digest{}},
+		{source: digest{1}, quiet: true, keys: map[string]digest{"content/de/a b.md": {2}}, files: map[string]digest{"de/a b/index.html": {3}, "robots.txt": {4}}},
+	} {
+		data := last.bytes()
+		if got := parseLastBuild(data); !reflect.DeepEqual(got, last) {
+			t.Errorf("%v is read as %v", last, got)
 		}
+		for i := range data {
+			bad := bytes.Clone(data)
+			bad[i] ^= 4
+			if !reflect.DeepEqual(parseLastBuild(bad), lastBuild{}) || !reflect.DeepEqual(parseLastBuild(data[:i]), lastBuild{}) {
+				t.Fatalf("a change at byte %d is not seen", i)
+			}
+		}
+	}
+}
+
+// A file that is changed while it is read leaves nothing behind that says what
+// the site was made from.
+func TestChangedWhileBuilding(t *testing.T) {
+	t.Parallel()
+	dir := newSite(t, "en,de")
+	quiet := silent(io.Discard, io.Discard)
+	s, err := openSite(siteFlags{dir: dir}, quiet.getenv)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	c := &pageCache{}
+	c.begin(s)
+	if c.finished(s, nil).source != c.source {
+		t.Error("nothing was changed")
+	}
+	put(t, dir, "i18n/de.toml", "nav_security = \"Schutz\"\n")
+	if last := c.finished(s, nil); !reflect.DeepEqual(last, lastBuild{}) {
+		t.Errorf("it is kept: %v", last)
 	}
 }

@@ -26,10 +26,11 @@ func attempt(ctx context.Context, t *terminal, flags siteFlags, pages *pageCache
 	if err == nil {
 		defer s.close()
 		s.cache, s.pages = newAnnexCache(s), pages
+		pages.begin(s)
 		files, err = s.make(ctx, t, &stages{t: t, now: time.Now, quiet: true}, func(hugo.File) {})
 		if err == nil {
 			s.cache.drop()
-			pages.last = pages.records(files)
+			pages.last = pages.finished(s, files)
 		}
 	}
 	list, ok := asProblems(err)

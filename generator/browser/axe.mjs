@@ -4,6 +4,7 @@
 // out: [{page, view, overflow: [selector], violations: [{id, help, nodes: [{target, why}]}]}]
 //
 // A view with "open" first opens what a visitor can open: menus and details.
+import { availableParallelism } from 'node:os';
 import axe from 'axe-core';
 import { input, output, withBrowser } from './chromium.mjs';
 
@@ -35,31 +36,42 @@ function overflow() {
   return inner.slice(0, 5).map((e) => `${e.tagName.toLowerCase()}.${e.className} "${e.textContent.trim().slice(0, 60)}"`).concat(inner.length ? [] : ['the page']);
 }
 
-output(await withBrowser(async (browser) => {
+async function look(browser, path) {
+  const page = await browser.newPage();
+  await page.goto(input.origin + path, { waitUntil: 'load' });
+  await page.evaluate(axe.source);
   const results = [];
-  for (const path of input.pages) {
-    const page = await browser.newPage();
-    await page.goto(input.origin + path, { waitUntil: 'load' });
-    await page.evaluate(axe.source);
-    for (const view of input.views) {
-      await page.setViewport({ width: view.width, height: 800 });
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: view.scheme }]);
-      const wide = await page.evaluate(overflow);
-      if (view.open) await page.evaluate(openEverything);
-      const { violations } = await page.evaluate((t) => globalThis.axe.run({ runOnly: t, resultTypes: ['violations'] }), tags);
-      if (view.open) await page.evaluate(closeEverything);
-      results.push({
-        page: path,
-        view: view.name,
-        overflow: wide,
-        violations: violations.map((v) => ({
-          id: v.id,
-          help: v.help,
-          nodes: v.nodes.map((n) => ({ target: n.target.flat(3).join(' '), why: n.failureSummary })),
-        })),
-      });
-    }
-    await page.close();
+  for (const view of input.views) {
+    await page.setViewport({ width: view.width, height: 800 });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: view.scheme }]);
+    const wide = await page.evaluate(overflow);
+    if (view.open) await page.evaluate(openEverything);
+    const { violations } = await page.evaluate((t) => globalThis.axe.run({ runOnly: t, resultTypes: ['violations'] }), tags);
+    if (view.open) await page.evaluate(closeEverything);
+    results.push({
+      page: path,
+      view: view.name,
+      overflow: wide,
+      violations: violations.map((v) => ({
+        id: v.id,
+        help: v.help,
+        nodes: v.nodes.map((n) => ({ target: n.target.flat(3).join(' '), why: n.failureSummary })),
+      })),
+    });
   }
+  await page.close();
   return results;
+}
+
+// A page is looked at by one process: as many at a time as there are processors.
+output(await withBrowser(async (browser) => {
+  const results = input.pages.map(() => []);
+  let next = 0;
+  await Promise.all(Array.from({ length: availableParallelism() }, async () => {
+    while (next < input.pages.length) {
+      const i = next++;
+      results[i] = await look(browser, input.pages[i]);
+    }
+  }));
+  return results.flat();
 }));

@@ -51,6 +51,9 @@ func testMarkup(t *testing.T, sites []*site) {
 		for _, s := range sites {
 			url = strings.Replace(url, "file:"+s.dir, s.name, 1)
 		}
+		if strings.HasPrefix(m.Message, "This document appears to be written in") && strings.HasPrefix(url, "large/") {
+			continue // its made-up words are of no language
+		}
 		places.add(what, fmt.Sprintf("%s:%d:%d: %s", url, m.LastLine, m.LastColumn, strings.Join(strings.Fields(m.Extract), " ")))
 	}
 	places.report(t)

@@ -24,9 +24,6 @@ import (
 const (
 	pageLimit       = 14 * 1024
 	firstVisitLimit = 25 * 1024
-	// A list of 300 sub-processors or 500 measures takes a second round trip,
-	// while the reader is already on the first screen of it.
-	largeLimit = 18 * 1024
 )
 
 // parts are the files a page loads by itself.
@@ -128,17 +125,13 @@ func (s *site) file(page, ref string) string {
 	return path.Join(path.Dir(page), ref)
 }
 
-// testWeight holds the limit for every page of every site; the last is the large one.
+// testWeight holds the limit for every page of every site.
 func testWeight(t *testing.T, sites []*site) {
 	type page struct {
 		name      string
 		html, all int
 	}
-	for i, s := range sites {
-		limit := pageLimit
-		if i == len(sites)-1 {
-			limit = largeLimit
-		}
+	for _, s := range sites {
 		weights := s.compressed(t)
 		var pages []page
 		for _, name := range s.htmlFiles() {
@@ -154,8 +147,8 @@ func testWeight(t *testing.T, sites []*site) {
 				}
 				sum += w
 			}
-			if sum > limit {
-				t.Errorf("%s %s: %d bytes with what it waits for, limit %d (page alone %d)", s.name, address(name), sum, limit, weights[name])
+			if sum > pageLimit {
+				t.Errorf("%s %s: %d bytes with what it waits for, limit %d (page alone %d)", s.name, address(name), sum, pageLimit, weights[name])
 			}
 			pages = append(pages, page{name, weights[name], sum})
 		}

@@ -173,10 +173,7 @@ func (p *Prepared) Build(ctx context.Context, g Generated) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	rendered, err := p.early.files()
-	if err != nil {
-		return Result{}, err
-	}
+	rendered := p.early.files()
 	for page, data := range g.Known {
 		rendered = append(rendered, File{PagePath(page), data})
 	}

@@ -2,19 +2,26 @@ package hugo
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/afero"
 )
 
-// early is the disk onto which Hugo publishes. It hands each file on as soon as
-// Hugo has closed it.
+// early is the disk onto which Hugo publishes. It collects each file as soon as
+// Hugo has closed it, and hands it on.
 type early struct {
 	afero.Fs
 	tell func(File) // nil: nobody waits for them
+
+	mu   sync.Mutex
+	made map[string][]byte
 }
 
-func newEarly(tell func(File)) *early { return &early{afero.NewMemMapFs(), tell} }
+func newEarly(tell func(File)) *early {
+	return &early{Fs: afero.NewMemMapFs(), tell: tell, made: map[string][]byte{}}
+}
 
 func (e *early) Create(name string) (afero.File, error) {
 	return e.watch(e.Fs.Create(name))
@@ -29,35 +36,48 @@ func (e *early) OpenFile(name string, flag int, perm fs.FileMode) (afero.File, e
 }
 
 func (e *early) watch(f afero.File, err error) (afero.File, error) {
-	if err != nil || e.tell == nil {
+	name, below := "", false
+	if err == nil {
+		name, below = strings.CutPrefix(f.Name(), publishDir+"/")
+	}
+	if !below {
 		return f, err
 	}
-	return &earlyFile{f, e}, nil
+	return &earlyFile{f, name, e}, nil
 }
 
 // files returns what Hugo has published, sorted by path.
-func (e *early) files() ([]File, error) {
-	return readAll(e.published())
+func (e *early) files() []File {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	list := make([]File, 0, len(e.made))
+	for name, data := range e.made {
+		list = append(list, File{name, data})
+	}
+	slices.SortFunc(list, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return list
 }
-
-func (e *early) published() fs.FS { return afero.NewIOFS(afero.NewBasePathFs(e.Fs, publishDir)) }
 
 type earlyFile struct {
 	afero.File
+	name string
 	disk *early
 }
 
+// Close is the last that Hugo does with a page.
 func (f *earlyFile) Close() error {
 	if err := f.File.Close(); err != nil {
 		return err
 	}
-	name, below := strings.CutPrefix(f.Name(), publishDir+"/")
-	if !below {
-		return nil
+	data, err := afero.ReadFile(f.disk.Fs, f.File.Name())
+	if err != nil {
+		return err
 	}
-	data, err := fs.ReadFile(f.disk.published(), name)
-	if err == nil {
-		f.disk.tell(File{name, data})
+	f.disk.mu.Lock()
+	f.disk.made[f.name] = data
+	f.disk.mu.Unlock()
+	if f.disk.tell != nil {
+		f.disk.tell(File{f.name, data})
 	}
-	return err
+	return nil
 }

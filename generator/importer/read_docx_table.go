@@ -1,9 +1,6 @@
 package importer
 
-import (
-	"encoding/xml"
-	"strings"
-)
+import "encoding/xml"
 
 // table reads to the end of a table; a table in a cell is read as its text.
 func (r *docxReader) table(dec *xml.Decoder) error {
@@ -11,9 +8,7 @@ func (r *docxReader) table(dec *xml.Decoder) error {
 		return errTooLarge
 	}
 	defer func() { r.depth-- }()
-	t := &Table{}
-	var row, cell []string
-	cells := 0
+	m := &tableMaker{}
 	for open := 1; open > 0; {
 		tok, err := dec.Token()
 		if err != nil {
@@ -23,10 +18,6 @@ func (r *docxReader) table(dec *xml.Decoder) error {
 		case xml.StartElement:
 			open++
 			switch e.Name.Local {
-			case "tr":
-				row = nil
-			case "tc":
-				cell = nil
 			case "p":
 				b, ok, err := r.paragraph(dec)
 				if err != nil {
@@ -38,8 +29,7 @@ func (r *docxReader) table(dec *xml.Decoder) error {
 					if b.Mark != "" && b.Kind != Item {
 						text = b.Mark + " " + b.Text
 					}
-					cell = append(cell, text)
-					t.Links = append(t.Links, b.Links...)
+					m.paragraph(text, b.Links)
 				}
 			case "tbl":
 				before := len(r.doc.Blocks)
@@ -47,61 +37,21 @@ func (r *docxReader) table(dec *xml.Decoder) error {
 					return err
 				}
 				open--
-				for _, b := range r.doc.Blocks[before:] {
-					if b.Table != nil {
-						for _, inner := range append([][]string{b.Table.Header}, b.Table.Rows...) {
-							cell = append(cell, strings.Join(inner, " "))
-						}
-					} else {
-						cell = append(cell, b.Text)
-					}
-				}
+				m.nested(r.doc.Blocks[before:])
 				r.doc.Blocks = r.doc.Blocks[:before]
 			}
 		case xml.EndElement:
 			open--
 			switch e.Name.Local {
 			case "tc":
-				row = append(row, tidyCell(strings.Join(cell, "\n")))
-				if cells++; cells > maxCells {
-					return errTooLarge
+				if err := m.endCell(); err != nil {
+					return err
 				}
 			case "tr":
-				if weight(strings.Join(row, "")) == 0 {
-					continue
-				}
-				if t.Header == nil {
-					t.Header, t.Line = row, r.line
-					continue
-				}
-				t.Rows = append(t.Rows, row)
-				t.Lines = append(t.Lines, r.line)
+				m.endRow(r.line)
 			}
 		}
 	}
-	r.doc.Blocks = append(r.doc.Blocks, tableBlocks(t)...)
+	r.doc.Blocks = append(r.doc.Blocks, tableBlocks(&m.table)...)
 	return nil
-}
-
-// tableBlocks keeps a table, or the paragraphs of one that only frames a text.
-func tableBlocks(t *Table) []Block {
-	switch {
-	case t.Header == nil:
-		return nil
-	case len(t.Rows) > 0 && len(t.Header) > 1:
-		return []Block{{Kind: TableKind, Line: t.Line, Table: t, Gap: true}}
-	}
-	var out []Block
-	for i, row := range append([][]string{t.Header}, t.Rows...) {
-		line := t.Line
-		if i > 0 {
-			line = t.Lines[i-1]
-		}
-		for _, c := range row {
-			if weight(c) > 0 {
-				out = append(out, Block{Kind: Paragraph, Text: c, Line: line, Gap: true})
-			}
-		}
-	}
-	return out
 }

@@ -10,10 +10,11 @@ import (
 
 // odtReader reads OpenDocument text (ISO/IEC 26300).
 type odtReader struct {
-	doc   *Document
-	bold  map[string]bool // styles that are bold
-	line  int
-	depth int // of lists
+	doc    *Document
+	bold   map[string]bool // styles that are bold
+	line   int
+	depth  int // of lists
+	tables int // within each other
 }
 
 func readODT(name string, z *zip.Reader) (*Document, error) {
@@ -142,10 +143,13 @@ func (r *odtReader) paragraph(dec *xml.Decoder, start xml.StartElement) (Block, 
 	return b, ok, nil
 }
 
+// table reads to the end of a table; a table in a cell is read as its text.
 func (r *odtReader) table(dec *xml.Decoder) error {
-	t := &Table{}
-	var row, cell []string
-	cells := 0
+	if r.tables++; r.tables > 20 {
+		return errTooLarge
+	}
+	defer func() { r.tables-- }()
+	m := &tableMaker{}
 	for open := 1; open > 0; {
 		tok, err := dec.Token()
 		if err != nil {
@@ -155,10 +159,6 @@ func (r *odtReader) table(dec *xml.Decoder) error {
 		case xml.StartElement:
 			open++
 			switch e.Name.Local {
-			case "table-row":
-				row = nil
-			case "table-cell":
-				cell = nil
 			case "p", "h":
 				b, ok, err := r.paragraph(dec, e)
 				if err != nil {
@@ -166,35 +166,29 @@ func (r *odtReader) table(dec *xml.Decoder) error {
 				}
 				open--
 				if ok {
-					cell = append(cell, strings.TrimSpace(b.Mark+" "+b.Text))
-					t.Links = append(t.Links, b.Links...)
+					m.paragraph(strings.TrimSpace(b.Mark+" "+b.Text), b.Links)
 				}
+			case "table":
+				before := len(r.doc.Blocks)
+				if err := r.table(dec); err != nil {
+					return err
+				}
+				open--
+				m.nested(r.doc.Blocks[before:])
+				r.doc.Blocks = r.doc.Blocks[:before]
 			}
 		case xml.EndElement:
 			open--
 			switch e.Name.Local {
 			case "table-cell":
-				row = append(row, tidyCell(strings.Join(cell, "\n")))
-				cell = nil
-				if cells++; cells > maxCells {
-					return errTooLarge
+				if err := m.endCell(); err != nil {
+					return err
 				}
 			case "table-row":
-				for len(row) > 0 && row[len(row)-1] == "" {
-					row = row[:len(row)-1]
-				}
-				if weight(strings.Join(row, "")) == 0 {
-					continue
-				}
-				if t.Header == nil {
-					t.Header, t.Line = row, r.line
-					continue
-				}
-				t.Rows = append(t.Rows, row)
-				t.Lines = append(t.Lines, r.line)
+				m.endRow(r.line)
 			}
 		}
 	}
-	r.doc.Blocks = append(r.doc.Blocks, tableBlocks(t)...)
+	r.doc.Blocks = append(r.doc.Blocks, tableBlocks(&m.table)...)
 	return nil
 }

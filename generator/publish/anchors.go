@@ -1,14 +1,54 @@
 package publish
 
-import "art32/generator/trust"
+import (
+	"strings"
+
+	"art32/generator/trust"
+)
 
 // Anchors are links to records; their addresses are made here only.
 
-func subprocessorPath(id trust.ID) string { return "sub-processors/" + string(id) + "/" }
+func subprocessorPath(id trust.ID) string { return subprocessorsList + string(id) + "/" }
 
-func locationPath(id trust.ID) string { return "data-locations/#" + string(id) }
+func (s *speaker) locationPath(id trust.ID) string {
+	return s.index().layout.locations.anchor(locationsList, string(id))
+}
 
-func processingPath(id trust.ID) string { return "processing/#" + string(id) }
+func (s *speaker) processingPath(id trust.ID) string {
+	return s.index().layout.processings.anchor(processingsList, string(id))
+}
+
+func (s *speaker) certificatePath(id trust.ID) string {
+	return s.index().layout.certificates.anchor(certificatesList, string(id))
+}
+
+func (s *speaker) documentPath(id trust.ID) string {
+	return s.index().layout.documents.anchor(documentsList, string(id))
+}
+
+func categoryPath(key trust.Category) string { return "security/" + string(key) + "/" }
+
+func (s *speaker) measurePath(m *trust.Measure) string {
+	return s.index().layout.categories[m.Category].anchor(categoryPath(m.Category), string(m.ID))
+}
+
+// anchorKey tells the records of a list apart, whatever page they are on.
+func anchorKey(a Anchor) string {
+	list, _, _ := strings.Cut(a.Path, "/")
+	if i := strings.LastIndexByte(a.Path, '#'); i >= 0 {
+		return list + a.Path[i:]
+	}
+	return a.Path
+}
+
+// subprocessorAt is the sub-processor that an anchor leads to, or nil.
+func (s *speaker) subprocessorAt(a Anchor) *trust.Subprocessor {
+	id, ok := strings.CutPrefix(a.Path, subprocessorsList)
+	if !ok {
+		return nil
+	}
+	return s.center().Subprocessor(trust.Ref[trust.Subprocessor](strings.TrimSuffix(id, "/")))
+}
 
 func (s *speaker) subprocessorAnchor(x *trust.Subprocessor) Anchor {
 	return Anchor{name(x.LegalName), subprocessorPath(x.ID)}
@@ -37,7 +77,7 @@ func (s *speaker) locationAnchors(ids []trust.Ref[trust.Location]) []Anchor {
 	var list []Anchor
 	for _, id := range ids {
 		if l := s.center().Location(id); l != nil {
-			list = append(list, Anchor{s.line(l.Title), locationPath(l.ID)})
+			list = append(list, Anchor{s.line(l.Title), s.locationPath(l.ID)})
 		}
 	}
 	return list
@@ -49,12 +89,12 @@ func (s *speaker) processingAnchors(ids []trust.Ref[trust.Processing]) []Anchor 
 	if len(ids) == 0 {
 		for i := range s.center().Processings {
 			p := &s.center().Processings[i]
-			list = append(list, Anchor{s.line(p.Name), processingPath(p.ID)})
+			list = append(list, Anchor{s.line(p.Name), s.processingPath(p.ID)})
 		}
 	}
 	for _, id := range ids {
 		if p := s.center().Processing(id); p != nil {
-			list = append(list, Anchor{s.line(p.Name), processingPath(p.ID)})
+			list = append(list, Anchor{s.line(p.Name), s.processingPath(p.ID)})
 		}
 	}
 	return list

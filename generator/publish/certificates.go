@@ -20,7 +20,7 @@ func certificatesPage(s *speaker) []draftPage {
 
 func (s *speaker) certificate(c *trust.Certificate) Certificate {
 	v := Certificate{
-		ID: string(c.ID), Path: "certificates/#" + string(c.ID), Standard: c.Standard,
+		ID: string(c.ID), Path: s.certificatePath(c.ID), Standard: c.Standard,
 		Kind: s.term("certificate_kind", string(c.Kind)), Own: c.Holder == trust.HolderOwn,
 		Holder: s.subprocessorRef(c.Holder.Subprocessor()), HolderName: s.center().Organisation.LegalName,
 		Issuer: c.Issuer, Number: c.Number, Scope: s.line(c.Scope),

@@ -85,15 +85,15 @@ func (s *changeSpeaker) currentPath(c *history.Change) string {
 		}
 	case history.KindMeasure:
 		if m := s.current.Measure(trust.Ref[trust.Measure](id)); m != nil {
-			return measurePath(m)
+			return s.measurePath(m)
 		}
 	case history.KindLocation:
 		if s.current.Location(trust.Ref[trust.Location](id)) != nil {
-			return locationPath(id)
+			return s.locationPath(id)
 		}
 	case history.KindProcessing:
 		if s.current.Processing(trust.Ref[trust.Processing](id)) != nil {
-			return processingPath(id)
+			return s.processingPath(id)
 		}
 	}
 	return ""

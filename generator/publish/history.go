@@ -215,6 +215,7 @@ func (in *Input) changes() *history.Diff {
 // at is the same voice speaking of a register as it stood in a release. It
 // counts the texts that are missing in its language by itself.
 func (s *speaker) at(r *Release) *speaker {
+	s.index() // the pages that links lead to are those of today
 	in := *s.in
 	in.Center, in.Today = r.Center, r.Date
 	t := *s

@@ -9,9 +9,11 @@ type index struct {
 	// providedBy are the measures that a sub-processor carries out, wholly or
 	// in part, in the order of the data.
 	providedBy map[trust.Ref[trust.Subprocessor]][]*trust.Measure
+	layout     layout
 }
 
-func newIndex(c *trust.Center) *index {
+func newIndex(in Input) *index {
+	c := in.Center
 	x := &index{translated: c.Translated(), providedBy: map[trust.Ref[trust.Subprocessor]][]*trust.Measure{}}
 	for i := range c.Measures {
 		m := &c.Measures[i]
@@ -25,6 +27,17 @@ func newIndex(c *trust.Center) *index {
 		add(m.ProvidedBy)
 		eachStatement(m.Statements, func(s *trust.Statement) { add(s.ProvidedBy) })
 	}
+	if len(in.Languages) == 0 {
+		return x // no pages either
+	}
+	in.index = x // anchors name no page yet; their texts are what weighs
+	prevailing := in.Languages[0]
+	for _, l := range in.Languages {
+		if l.Tag == c.Prevailing() {
+			prevailing = l
+		}
+	}
+	x.layout = layOut(newSpeaker(&in, prevailing))
 	return x
 }
 

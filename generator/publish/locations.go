@@ -13,26 +13,51 @@ func dataLocationsPage(s *speaker) []draftPage {
 	c := s.center()
 	s.begin()
 	page := &DataLocationsPage{}
-	for i := range c.Locations {
-		l := s.location(&c.Locations[i])
-		if until := c.Locations[i].Until; !until.IsZero() && until.Before(s.in.Today) {
-			page.Former = append(page.Former, l)
+	for _, l := range s.sortedLocations() {
+		if s.closed(l) {
+			page.Former = append(page.Former, s.location(l))
 		} else {
-			page.Locations = append(page.Locations, l)
+			page.Locations = append(page.Locations, s.location(l))
 		}
 	}
-	order := func(a, b Location) int {
-		return s.collator.CompareString(a.Country.Name+"\x00"+a.Title.Text, b.Country.Name+"\x00"+b.Title.Text)
-	}
-	slices.SortStableFunc(page.Locations, order)
-	slices.SortStableFunc(page.Former, order)
 	page.Countries, page.Imprecise = s.places()
 	for i := range c.Processings {
 		page.ByProcessing = append(page.ByProcessing, s.processingRow(&c.Processings[i]))
 	}
 	page.Map = s.worldMap(page.Countries)
 	page.Page = s.fixed("data-locations")
-	return []draftPage{{path: "data-locations", view: page}}
+	return []draftPage{{path: locationsList + "_index", view: page}}
+}
+
+func (s *speaker) closed(l *trust.Location) bool {
+	return !l.Until.IsZero() && l.Until.Before(s.in.Today)
+}
+
+// sortedLocations are all locations by country and title, former ones last.
+func (s *speaker) sortedLocations() []*trust.Location {
+	list := make([]*trust.Location, len(s.center().Locations))
+	names := map[*trust.Location]string{}
+	for i := range s.center().Locations {
+		l := &s.center().Locations[i]
+		list[i] = l
+		title, _ := l.Title.In(s.lang.Tag, s.prevailing())
+		names[l] = s.countryName(l.Country) + "\x00" + title
+	}
+	slices.SortStableFunc(list, func(a, b *trust.Location) int {
+		if s.closed(a) != s.closed(b) {
+			if s.closed(b) {
+				return -1
+			}
+			return 1
+		}
+		return s.collator.CompareString(names[a], names[b])
+	})
+	return list
+}
+
+func (s *speaker) measuresAt(id trust.ID) []Anchor {
+	ref := trust.Ref[trust.Location](id)
+	return s.measureAnchors(func(m *trust.Measure) bool { return slices.Contains(m.Locations, ref) })
 }
 
 // places are all countries and extents in which data are processed today or
@@ -43,8 +68,8 @@ func (s *speaker) places() ([]CountryPlaces, []ImprecisePlace) {
 	byExtent := map[trust.Extent][]Anchor{}
 	for i := range c.Locations {
 		l := &c.Locations[i]
-		if l.Until.IsZero() || !l.Until.Before(s.in.Today) {
-			byCountry[l.Country] = append(byCountry[l.Country], Anchor{s.line(l.Title), locationPath(l.ID)})
+		if !s.closed(l) {
+			byCountry[l.Country] = append(byCountry[l.Country], Anchor{s.line(l.Title), s.locationPath(l.ID)})
 		}
 	}
 	for _, x := range s.sortedSubprocessors() {
@@ -63,7 +88,7 @@ func (s *speaker) places() ([]CountryPlaces, []ImprecisePlace) {
 	}
 	var countries []CountryPlaces
 	for country, anchors := range byCountry {
-		countries = append(countries, CountryPlaces{s.country(country), anchors})
+		countries = append(countries, CountryPlaces{Country: s.country(country), Places: anchors})
 	}
 	zones := trust.Zone("").Values()
 	slices.SortFunc(countries, func(a, b CountryPlaces) int {
@@ -75,7 +100,7 @@ func (s *speaker) places() ([]CountryPlaces, []ImprecisePlace) {
 	var imprecise []ImprecisePlace
 	for _, key := range trust.Extent("").Values() {
 		if anchors := byExtent[trust.Extent(key)]; len(anchors) > 0 {
-			imprecise = append(imprecise, ImprecisePlace{s.term("extent", key), anchors})
+			imprecise = append(imprecise, ImprecisePlace{Extent: s.term("extent", key), Places: anchors})
 		}
 	}
 	return countries, imprecise
@@ -108,12 +133,12 @@ func (s *speaker) processingRow(p *trust.Processing) ProcessingRow {
 	c := s.center()
 	ref := trust.Ref[trust.Processing](p.ID)
 	concerns := func(list []trust.Ref[trust.Processing]) bool { return len(list) == 0 || slices.Contains(list, ref) }
-	row := ProcessingRow{Processing: Anchor{s.line(p.Name), processingPath(p.ID)}}
+	row := ProcessingRow{Processing: Anchor{s.line(p.Name), s.processingPath(p.ID)}}
 	countries := map[trust.Country]bool{}
 	for i := range c.Locations {
 		l := &c.Locations[i]
-		if concerns(l.Hosts) && (l.Until.IsZero() || !l.Until.Before(s.in.Today)) {
-			row.Locations = append(row.Locations, Anchor{s.line(l.Title), locationPath(l.ID)})
+		if concerns(l.Hosts) && !s.closed(l) {
+			row.Locations = append(row.Locations, Anchor{s.line(l.Title), s.locationPath(l.ID)})
 			countries[l.Country] = true
 		}
 	}
@@ -157,7 +182,6 @@ func (s *speaker) location(l *trust.Location) Location {
 			v.Certificates = append(v.Certificates, s.certificate(c))
 		}
 	}
-	ref := trust.Ref[trust.Location](l.ID)
-	v.Measures = s.measureAnchors(func(m *trust.Measure) bool { return slices.Contains(m.Locations, ref) })
+	v.Measures = s.measuresAt(l.ID)
 	return v
 }

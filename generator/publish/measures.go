@@ -1,9 +1,6 @@
 package publish
 
 import (
-	"slices"
-	"strings"
-
 	"art32/generator/trust"
 )
 
@@ -74,8 +71,6 @@ var groupLaw = map[trust.CategoryGroup][]string{
 	trust.GroupOrganisation:    {"32-4"},
 	trust.GroupProcessorDuties: {"28-3"},
 }
-
-func categoryPath(key trust.Category) string { return "security/" + string(key) + "/" }
 
 func (s *speaker) categoryAnchor(key trust.Category) *Anchor {
 	return &Anchor{Text: name(s.labels.text("category_" + string(key))), Path: categoryPath(key)}
@@ -202,20 +197,18 @@ func (s *speaker) evidence(e trust.Evidence) Evidence {
 	v := Evidence{Title: s.line(e.Title), URL: string(e.URL), Date: s.day(e.Date)}
 	switch {
 	case e.Document != "":
-		v.Path = "documents/#" + string(e.Document)
+		v.Path = s.documentPath(trust.ID(e.Document))
 	case e.Certificate != "":
-		v.Path = "certificates/#" + string(e.Certificate)
+		v.Path = s.certificatePath(trust.ID(e.Certificate))
 	}
 	return v
 }
-
-func measurePath(m *trust.Measure) string { return categoryPath(m.Category) + "#" + string(m.ID) }
 
 func (s *speaker) measureAnchors(keep func(*trust.Measure) bool) []Anchor {
 	var list []Anchor
 	for i := range s.center().Measures {
 		if m := &s.center().Measures[i]; keep(m) {
-			list = append(list, Anchor{s.line(m.Title), measurePath(m)})
+			list = append(list, Anchor{s.line(m.Title), s.measurePath(m)})
 		}
 	}
 	return list
@@ -268,86 +261,4 @@ func (s *speaker) controlNames(key string, controls []string) []string {
 		return names
 	}
 	return controls
-}
-
-// crosswalkPage relates every control that is named to its measures.
-func crosswalkPage(s *speaker) []draftPage {
-	s.begin()
-	index := map[string]map[string][]*trust.Measure{}
-	add := func(key, control string, m *trust.Measure) {
-		if index[key] == nil {
-			index[key] = map[string][]*trust.Measure{}
-		}
-		if list := index[key][control]; !slices.Contains(list, m) {
-			index[key][control] = append(list, m)
-		}
-	}
-	for i := range s.center().Measures {
-		m := &s.center().Measures[i]
-		info := m.Category.Info()
-		for _, p := range categoryLaw(info) {
-			add("gdpr", p, m)
-		}
-		for _, k := range info.SCC {
-			add("scc", k, m)
-		}
-		for _, f := range frameworksOf(m) {
-			for _, control := range f.controls {
-				add(f.key, control, m)
-			}
-		}
-	}
-	page := &CrosswalkPage{}
-	for _, key := range []string{"gdpr", "scc", "iso27001", "soc2", "csf", "c5", "nis2", "dora", "ccm"} {
-		if index[key] == nil {
-			continue
-		}
-		f := CrosswalkFramework{Framework: s.term("framework", key)}
-		for _, control := range naturalOrder(index[key]) {
-			row := CrosswalkControl{ID: control}
-			switch key {
-			case "gdpr":
-				row.ID = s.law(control)
-			case "scc":
-				row.Label = s.labels.text("scc_" + control)
-			}
-			for _, m := range index[key][control] {
-				row.Measures = append(row.Measures, Anchor{s.line(m.Title), measurePath(m)})
-			}
-			f.Controls = append(f.Controls, row)
-		}
-		page.Frameworks = append(page.Frameworks, f)
-	}
-	page.Page = s.fixed("crosswalk")
-	return []draftPage{{path: "crosswalk", view: page}}
-}
-
-// naturalOrder sorts control identifiers so that A.8.2 stands before A.8.13.
-func naturalOrder[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b string) int { return strings.Compare(padded(a), padded(b)) })
-	return keys
-}
-
-func padded(id string) string {
-	var out, digits strings.Builder
-	flush := func() {
-		if digits.Len() > 0 {
-			out.WriteString(strings.Repeat("0", max(0, 6-digits.Len())) + digits.String())
-			digits.Reset()
-		}
-	}
-	for _, r := range id {
-		if r >= '0' && r <= '9' {
-			digits.WriteRune(r)
-			continue
-		}
-		flush()
-		out.WriteRune(r)
-	}
-	flush()
-	return out.String()
 }

@@ -13,7 +13,7 @@ import (
 type draftPage struct {
 	lang Language
 	path string // below the language folder, without ".md"
-	view interface{ page() *Page }
+	view viewOf
 }
 
 func (p *Page) page() *Page { return p }
@@ -48,7 +48,7 @@ func pageMakers() []pageMaker {
 			wanted: func(s *speaker) bool { return len(s.center().Documents) > 0 }},
 		{kind: "changelog", path: "changelog/", make: changelogPages, group: "register", wanted: hasReleases},
 		{kind: "subscribe", path: "subscribe/", make: subscribePage, group: "register", data: true},
-		{kind: "crosswalk", path: "crosswalk/", make: crosswalkPage, group: "service"},
+		{kind: "crosswalk", path: "crosswalk/", make: crosswalkPages, group: "service"},
 		{kind: "versions", path: "versions/", make: versionPages, group: "service", wanted: hasReleases},
 		{kind: "organisation", path: "organisation/", make: organisationPage, group: "service", data: true},
 		{kind: "vulnerability-disclosure", path: "vulnerability-disclosure/", make: vulnerabilityPage, group: "service", wanted: wantsVulnerabilityPage},
@@ -85,15 +85,25 @@ func draftsOf(in *Input, lang Language) ([]draftPage, error) {
 		if !m.exists(s) {
 			continue
 		}
-		for _, d := range m.make(s) {
-			d.lang = lang
-			if s.err != nil {
-				return nil, fmt.Errorf("%s/%s: %w", lang.Code, d.path, s.err)
+		for _, whole := range m.make(s) {
+			for _, d := range s.pagesOf(whole) {
+				d.lang = lang
+				if s.err != nil {
+					return nil, fmt.Errorf("%s/%s: %w", lang.Code, d.path, s.err)
+				}
+				drafts = append(drafts, d)
 			}
-			drafts = append(drafts, d)
 		}
 	}
 	return drafts, nil
+}
+
+// pagesOf spreads a page that may be too long.
+func (s *speaker) pagesOf(d draftPage) []draftPage {
+	if long, ok := d.view.(longView); ok {
+		return long.spread(s)
+	}
+	return []draftPage{d}
 }
 
 // written turns drafts into Hugo pages: front matter without a body.

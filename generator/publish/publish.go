@@ -94,7 +94,7 @@ func Outputs() []Output {
 // Files makes all outputs: the Hugo pages and the files published as they are,
 // each sorted by path.
 func Files(in Input) (content, static []File, err error) {
-	in.index = newIndex(in.Center)
+	in.index = newIndex(in)
 	in.annexes = sync.OnceValues(func() ([]Annex, error) { return Annexes(in, in.Languages) })
 	ahead := make(chan struct{})
 	go func() { // setting them takes longest: begin at once, beside the pages

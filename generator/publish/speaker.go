@@ -47,7 +47,7 @@ func (s *speaker) center() *trust.Center { return s.in.Center }
 // index of the center; a speaker outside of Files makes its own.
 func (s *speaker) index() *index {
 	if s.in.index == nil {
-		s.in.index = newIndex(s.in.Center)
+		s.in.index = newIndex(*s.in)
 	}
 	return s.in.index
 }

@@ -26,6 +26,23 @@ func state(x *trust.Subprocessor, today trust.Date) string {
 	return stateActive
 }
 
+// groupIndependent are the recipients that process for their own purposes.
+const groupIndependent = "independent"
+
+// groupOf names the table of the list that x is in: stateUpcoming, stateActive
+// (also for what is about to end), groupIndependent or stateFormer.
+func (s *speaker) groupOf(x *trust.Subprocessor) string {
+	switch st := state(x, s.in.Today); {
+	case st == stateFormer:
+		return st
+	case x.Role == trust.RoleIndependent:
+		return groupIndependent
+	case st == stateUpcoming:
+		return st
+	}
+	return stateActive
+}
+
 // objectBy is the last day on which a controller may object to an engagement
 // (Art. 28(2) GDPR), or the zero date when it was never announced.
 func objectBy(c *trust.Center, x *trust.Subprocessor) trust.Date {
@@ -63,12 +80,12 @@ func subprocessorPages(s *speaker) []draftPage {
 	categories := map[string]bool{}
 	for _, x := range s.sortedSubprocessors() {
 		row := s.subprocessor(x)
-		switch {
-		case row.State.Key == stateFormer:
+		switch s.groupOf(x) {
+		case stateFormer:
 			page.Former = append(page.Former, row)
-		case x.Role == trust.RoleIndependent:
+		case groupIndependent:
 			page.Independent = append(page.Independent, row)
-		case row.State.Key == stateUpcoming:
+		case stateUpcoming:
 			page.Upcoming = append(page.Upcoming, row)
 		default:
 			page.Active = append(page.Active, row)
@@ -88,6 +105,7 @@ func subprocessorPages(s *speaker) []draftPage {
 		page.Categories = append(page.Categories, s.term("subprocessor_category", category))
 	}
 	slices.SortFunc(page.Categories, func(a, b Term) int { return s.collator.CompareString(a.Label+a.Key, b.Label+b.Key) })
+	page.InUse = len(page.Active)
 	page.Page = s.fixed("sub-processors")
 	drafts := []draftPage{{path: "sub-processors/_index", view: page}}
 	for _, x := range s.sortedSubprocessors() {
@@ -186,11 +204,11 @@ func (s *speaker) subprocessorPage(x *trust.Subprocessor) *SubprocessorPage {
 	ref := trust.Ref[trust.Subprocessor](x.ID)
 	for i := range s.center().Locations {
 		if l := &s.center().Locations[i]; l.Operator == ref {
-			v.Locations = append(v.Locations, Anchor{s.line(l.Title), locationPath(l.ID)})
+			v.Locations = append(v.Locations, Anchor{s.line(l.Title), s.locationPath(l.ID)})
 		}
 	}
 	for _, m := range s.index().providedBy[ref] {
-		v.Measures = append(v.Measures, Anchor{s.line(m.Title), measurePath(m)})
+		v.Measures = append(v.Measures, Anchor{s.line(m.Title), s.measurePath(m)})
 	}
 	v.Page = s.head("sub-processor", x.LegalName, s.labels.text("description_sub-processor", "Name", x.LegalName))
 	return v

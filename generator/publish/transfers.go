@@ -52,7 +52,7 @@ func (s *speaker) transfer(x *trust.Subprocessor, t *trust.Transfer) Transfer {
 	if t.TIA != nil {
 		v.TIADate, v.TIAResult = s.day(t.TIA.Date), s.prose(t.TIA.Result)
 		if d := s.center().Document(t.TIA.Document); d != nil {
-			v.TIADocument = &Anchor{s.line(d.Title), "documents/#" + string(d.ID)}
+			v.TIADocument = &Anchor{s.line(d.Title), s.documentPath(d.ID)}
 		}
 	}
 	if t.Listing != nil {
@@ -69,6 +69,14 @@ func transfersPage(s *speaker) []draftPage {
 	if d, err := trust.ParseDate(trust.AdequacyAsOf()); err == nil {
 		page.AdequacyAsOf = *s.day(d)
 	}
+	page.Views = s.transferViews()
+	page.Page = s.fixed("transfers")
+	return []draftPage{{path: transfersList + "_index", view: page}}
+}
+
+// transferViews are the views of the laws that have something to show.
+func (s *speaker) transferViews() []TransferView {
+	var list []TransferView
 	views := map[string]*TransferView{}
 	order := []string{"eu", "uk", "ch"}
 	for _, key := range order {
@@ -86,7 +94,9 @@ func transfersPage(s *speaker) []draftPage {
 			}
 			key := territoryOf(t.Mechanism)
 			third = third || key == "eu"
-			views[key].Transfers = append(views[key].Transfers, s.transfer(x, t))
+			row := s.transfer(x, t)
+			row.key, row.record = transferKey(key, x.ID, i), t
+			views[key].Transfers = append(views[key].Transfers, row)
 		}
 		if !third {
 			views["eu"].None = append(views["eu"].None, s.subprocessorAnchor(x))
@@ -95,11 +105,10 @@ func transfersPage(s *speaker) []draftPage {
 	for _, key := range order {
 		served := slices.Contains(s.center().Register.Jurisdictions, trust.Territory(key))
 		if v := views[key]; key == "eu" || served || len(v.Transfers) > 0 {
-			page.Views = append(page.Views, *v)
+			list = append(list, *v)
 		}
 	}
-	page.Page = s.fixed("transfers")
-	return []draftPage{{path: "transfers", view: page}}
+	return list
 }
 
 // inThirdCountry says that data reach a country outside the EEA through x.

@@ -35,7 +35,9 @@ func (s *speaker) versionPages(r *Release) []draftPage {
 		row.Path, row.Replaces, row.ReplacedBy = "", nil, nil
 		page.Subprocessors = append(page.Subprocessors, row)
 		for i := range x.Transfers {
-			page.Transfers = append(page.Transfers, t.versionTransfer(x, &x.Transfers[i]))
+			row := t.versionTransfer(x, &x.Transfers[i])
+			row.key = transferKey("transfer", x.ID, i)
+			page.Transfers = append(page.Transfers, row)
 		}
 	}
 	for i := range c.Locations {
@@ -44,11 +46,13 @@ func (s *speaker) versionPages(r *Release) []draftPage {
 		if l.Operator != "" {
 			operator = t.refName(l.Operator)
 		}
-		page.Locations = append(page.Locations, VersionLocation{t.line(l.Title), t.term("location_kind", string(l.Kind)), t.country(l.Country), l.City, operator})
+		page.Locations = append(page.Locations, VersionLocation{Title: t.line(l.Title), Kind: t.term("location_kind", string(l.Kind)),
+			Country: t.country(l.Country), City: l.City, Operator: operator, key: "location/" + string(l.ID)})
 	}
 	for i := range c.Certificates {
 		x := &c.Certificates[i]
-		page.Certificates = append(page.Certificates, VersionEntry{name(x.Standard), strings.Join(filled(t.say(x.Holder), x.Issuer, x.Number), ", ")})
+		page.Certificates = append(page.Certificates, VersionEntry{Name: name(x.Standard), key: "certificate/" + string(x.ID),
+			Detail: strings.Join(filled(t.say(x.Holder), x.Issuer, x.Number), ", ")})
 	}
 	for i := range c.Processings {
 		page.Processings = append(page.Processings, t.line(c.Processings[i].Name))
@@ -64,7 +68,17 @@ func (s *speaker) versionPages(r *Release) []draftPage {
 	title := s.labels.text("title_version", "Version", version)
 	page.Page = t.head("version", title, s.labels.text("description_version", "Version", version, "Date", s.day(r.Date).Text))
 	page.Canonical = "/"
-	drafts := []draftPage{{path: registerPath(version) + "_index", view: page}}
+	drafts := s.parted(registerPath(version), layOutVersion(c, len(measures)), nil, func(on func(string) bool) viewOf {
+		part := *page
+		part.Subprocessors = kept(page.Subprocessors, on, func(x *Subprocessor) string { return "sub-processor/" + x.ID })
+		part.Locations = kept(page.Locations, on, func(x *VersionLocation) string { return x.key })
+		part.Transfers = kept(page.Transfers, on, func(x *VersionTransfer) string { return x.key })
+		part.Certificates = kept(page.Certificates, on, func(x *VersionEntry) string { return x.key })
+		if !on("") {
+			part.Processings, part.MeasurePages, part.Files = nil, nil, nil
+		}
+		return &part
+	})
 	for n, m := range measures {
 		m.Release, m.Newest, m.Pages, m.Part = page.Release, page.Newest, page.MeasurePages, n+1
 		m.Page = t.head("version-measures", s.labels.text("title_version_measures", "Version", version, "Part", itoa(n+1)), page.Description)
@@ -72,6 +86,39 @@ func (s *speaker) versionPages(r *Release) []draftPage {
 		drafts = append(drafts, draftPage{path: measuresPath(version, n) + "index", view: m})
 	}
 	return drafts
+}
+
+// layOutVersion lays out the lists of a version, beside what its first page says
+// and the links to the pages of its measures. The order is that of every language.
+func layOutVersion(c *trust.Center, measures int) spreading {
+	frame := 500 + 4*rowWeight*measures
+	for i := range c.Processings {
+		frame += rowWeight + weigh(c.Processings[i].Name)
+	}
+	all := make([]*trust.Subprocessor, len(c.Subprocessors))
+	for i := range c.Subprocessors {
+		all[i] = &c.Subprocessors[i]
+	}
+	slices.SortStableFunc(all, func(a, b *trust.Subprocessor) int {
+		return strings.Compare(strings.ToLower(a.LegalName), strings.ToLower(b.LegalName))
+	})
+	var list, transfers []entry
+	for _, x := range all {
+		list = append(list, entry{id: "sub-processor/" + string(x.ID), weight: 2*rowWeight + weigh(x.LegalName, x.Service)})
+		for i := range x.Transfers {
+			transfers = append(transfers, entry{id: transferKey("transfer", x.ID, i), weight: rowWeight, what: string(x.ID), shared: rowWeight + weigh(x.LegalName)})
+		}
+	}
+	for i := range c.Locations {
+		l := &c.Locations[i]
+		list = append(list, entry{id: "location/" + string(l.ID), weight: 2*rowWeight + weigh(l.Title, l.City)})
+	}
+	list = append(list, transfers...)
+	for i := range c.Certificates {
+		x := &c.Certificates[i]
+		list = append(list, entry{id: "certificate/" + string(x.ID), weight: 2*rowWeight + weigh(x.Standard, x.Issuer, x.Number)})
+	}
+	return spread(frame, list)
 }
 
 func measuresPath(version string, n int) string {

@@ -82,6 +82,10 @@ type Page struct {
 	// Canonical is the page of today that a page of a former version points to,
 	// as a path with a slash before it; such a page names no translations.
 	Canonical string `json:"canonical,omitempty"`
+	// Parts are the pages of a list that is too long for one; Part is this one,
+	// from 1. Both are empty on a page that is whole.
+	Parts []Anchor `json:"parts,omitempty"`
+	Part  int      `json:"part,omitempty"`
 	// Updated is the newest date by which the content of the page was checked.
 	Updated *Day `json:"updated,omitempty"`
 }
@@ -291,11 +295,20 @@ type Evidence struct {
 // CrosswalkPage relates frameworks to measures.
 type CrosswalkPage struct {
 	Page
-	Frameworks []CrosswalkFramework `json:"frameworks"`
+	Frameworks []FrameworkLink `json:"frameworks"`
 }
 
-// CrosswalkFramework is one framework with its controls in their order.
-type CrosswalkFramework struct {
+// FrameworkLink leads to a framework and counts what is there.
+type FrameworkLink struct {
+	Framework Term   `json:"framework"`
+	Path      string `json:"path"`
+	Controls  int    `json:"controls"`
+	Measures  int    `json:"measures"`
+}
+
+// FrameworkPage is one framework with its controls in their order.
+type FrameworkPage struct {
+	Page
 	Framework Term               `json:"framework"`
 	Controls  []CrosswalkControl `json:"controls"`
 }
@@ -305,12 +318,15 @@ type CrosswalkControl struct {
 	ID       string   `json:"id"`
 	Label    string   `json:"label,omitempty"` // own words, where free to give
 	Measures []Anchor `json:"measures"`
+	// Continued: the first measures are on the page before.
+	Continued bool `json:"continued,omitempty"`
 }
 
 // SubprocessorsPage is the list.
 type SubprocessorsPage struct {
 	Page
 	Active        []Subprocessor `json:"active"`
+	InUse         int            `json:"in_use"` // number of active ones
 	Upcoming      []Subprocessor `json:"upcoming,omitempty"`
 	Independent   []Subprocessor `json:"independent,omitempty"`
 	Former        []Subprocessor `json:"former,omitempty"`
@@ -411,6 +427,8 @@ type Transfer struct {
 	Data          []Words  `json:"data,omitempty"`
 	Supplementary Prose    `json:"supplementary"`
 	Note          Prose    `json:"note"`
+	key           string   // tells transfers apart, whatever the language
+	record        *trust.Transfer
 }
 
 // TransfersPage lists recipient × country × mechanism.
@@ -447,12 +465,15 @@ type DataLocationsPage struct {
 type CountryPlaces struct {
 	Country Country  `json:"country"`
 	Places  []Anchor `json:"places"` // locations and sub-processors
+	// Lists lead to them where they are too many to name.
+	Lists []ListLink `json:"lists,omitempty"`
 }
 
 // ImprecisePlace is an extent with those who use it.
 type ImprecisePlace struct {
-	Extent Term     `json:"extent"`
-	Places []Anchor `json:"places"`
+	Extent Term       `json:"extent"`
+	Places []Anchor   `json:"places"`
+	Lists  []ListLink `json:"lists,omitempty"` // as in CountryPlaces
 }
 
 // ProcessingRow is a processing and the countries in which it takes place.
@@ -461,6 +482,8 @@ type ProcessingRow struct {
 	Locations  []Anchor  `json:"locations"`
 	Countries  []Country `json:"countries"`
 	Recipients []Anchor  `json:"recipients"` // sub-processors
+	// Lists lead to the recipients, and to the locations where they are many.
+	Lists []ListLink `json:"lists,omitempty"`
 }
 
 // Location in full.
@@ -572,6 +595,8 @@ type Processing struct {
 	Subprocessors     []Anchor `json:"subprocessors,omitempty"`
 	Locations         []Anchor `json:"locations,omitempty"`
 	Measures          []Anchor `json:"measures,omitempty"` // those for this processing alone
+	// Lists stand for the three lists above where they are long.
+	Lists []ListLink `json:"lists,omitempty"`
 }
 
 // OrganisationPage says who the processor is and whom to ask.

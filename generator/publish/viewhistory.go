@@ -150,6 +150,7 @@ type VersionLocation struct {
 	Country  Country `json:"country"`
 	City     string  `json:"city,omitempty"`
 	Operator string  `json:"operator"`
+	key      string
 }
 
 // VersionTransfer is a transfer of a former version.
@@ -158,12 +159,14 @@ type VersionTransfer struct {
 	Country   *Country `json:"country,omitempty"`
 	Extent    *Term    `json:"extent,omitempty"`
 	Mechanism Term     `json:"mechanism"`
+	key       string
 }
 
 // VersionEntry is a named entry with what tells it from others.
 type VersionEntry struct {
 	Name   Words  `json:"name"`
 	Detail string `json:"detail,omitempty"`
+	key    string
 }
 
 // VersionMeasuresPage are measures of a former version in full.

@@ -51,6 +51,8 @@ func (c *Country) parse(v any) *fault {
 			hint = trap
 		} else if slices.Contains(countries, strings.ToUpper(s)) {
 			hint = fmt.Sprintf("write %q", strings.ToUpper(s))
+		} else if r, err := language.ParseRegion(s); len(s) == 3 && err == nil && slices.Contains(countries, r.String()) {
+			hint = fmt.Sprintf("write %q; codes have two letters", r)
 		}
 		return wrong("bad-country", fmt.Sprintf("%s is not a country code", quote(s)), hint)
 	}

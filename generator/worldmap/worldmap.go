@@ -4,7 +4,7 @@
 // passes a Content-Security-Policy without 'unsafe-inline'.
 //
 // Classes are told apart three ways: by colour, by hatching and by the shape of
-// the marker. map.css holds the rules the site needs for light, dark, print and
+// the marker. static/css/map.css holds the rules the site needs for light, dark, print and
 // forced colours; without them the built-in presentation attributes still give
 // a readable map.
 //
