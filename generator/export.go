@@ -22,7 +22,7 @@ func exportCommand(t *terminal) *cobra.Command {
 		Args:  knownCommand,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(exportPDFCommand(t))
+	c.AddCommand(exportPDFCommand(t), exportRedlineCommand(t))
 	return c
 }
 

@@ -11,6 +11,8 @@ type Block interface{ block() }
 type Span struct {
 	Text                   string
 	Strong, Emphasis, Code bool
+	// Inserted is underlined and Deleted struck through, which the structure tells too: what came and what went.
+	Inserted, Deleted bool
 	// Link is a URL with scheme https, http, mailto or tel, or "#" and the ID of a Heading.
 	Link string
 	// Lang is the BCP 47 tag of a phrase in another language than the block's.

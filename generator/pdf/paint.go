@@ -124,6 +124,9 @@ func (p *painter) box(bx *box, y unit, artifact bool) {
 			p.mark(s.style.node)
 		}
 		p.seg(s, marginLeft+s.x, y+bx.base)
+		if s.style.line != 0 {
+			p.artifact("", func() { p.rect(marginLeft+s.x, y+bx.base-s.style.line, s.width, 500, s.style.color) })
+		}
 		if l := s.style.link; l != nil && !artifact {
 			p.link(bx.segs, i, l, y+bx.base, bx.late)
 			if !l.bare { // colour alone must not tell a link (WCAG 2.2, 1.4.1)

@@ -130,7 +130,13 @@ func appendRef(buf []byte, r object.Ref) []byte {
 }
 
 // roles maps our own inline elements to standard ones (ISO 32000-1, 14.7.3).
-const roles = "<</Strong/Span/Em/Span>>"
+const roles = "<</Strong/Span/Em/Span/Ins/Span/Del/Span>>"
+
+// decorations are the attributes of inserted and deleted text (ISO 32000-1, 14.8.5.4.5).
+var decorations = map[string]string{
+	"Ins": "<</O/Layout/TextDecorationType/Underline>>",
+	"Del": "<</O/Layout/TextDecorationType/LineThrough>>",
+}
 
 // inlineNode nests the elements a span needs into parent: language, emphasis, code.
 func (b *builder) inlineNode(sp *Span, parent *node, around, lang string) *node {
@@ -138,9 +144,10 @@ func (b *builder) inlineNode(sp *Span, parent *node, around, lang string) *node 
 	for _, el := range [...]struct {
 		want bool
 		tag  string
-	}{{sp.Strong, "Strong"}, {sp.Emphasis, "Em"}, {sp.Code, "Code"}} {
+	}{{sp.Inserted, "Ins"}, {sp.Deleted, "Del"}, {sp.Strong, "Strong"}, {sp.Emphasis, "Em"}, {sp.Code, "Code"}} {
 		if el.want {
 			n = n.inline(el.tag)
+			n.attrs = decorations[el.tag]
 			n.lang, around = foreign(lang, around)
 		}
 	}

@@ -18,6 +18,7 @@ type style struct {
 	link  *link  // nil outside links
 	space unit   // width of a space
 	urls  bool   // break as addresses and code are broken: no hyphens
+	line  unit   // height of a line through the letters, or, when negative, of one below them; 0 for none
 	gap   shaped // the space as a word
 }
 
@@ -140,6 +141,12 @@ func (b *builder) style(sp *Span, ts *textStyle, node *node) style {
 	}
 	if sp.Emphasis {
 		st.face ^= italic
+	}
+	switch {
+	case sp.Deleted:
+		st.line = st.size * 27 / 100
+	case sp.Inserted:
+		st.line = -1_700
 	}
 	if sp.Lang != "" {
 		st.lang = b.language(sp.Lang)

@@ -170,6 +170,18 @@ func judged(t *testing.T) (dir string, paths []string) {
 	for _, lang := range in.Languages {
 		write(in, lang, "past")
 	}
+	in, older, newer, diff := redlineOf(t, 0, 3)
+	for _, lang := range in.Languages {
+		a, err := Redline(in, older, newer, diff, lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(dir, "redline-"+lang.Code+".pdf")
+		if err := os.WriteFile(path, a.PDF, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
 	for _, size := range []string{"small", "demo", "large"} {
 		for _, tag := range []trust.Lang{"de", "en", "fr", "el", "bg"} {
 			in, lang := matrixInput(t, tag, size)

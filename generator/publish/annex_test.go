@@ -266,3 +266,26 @@ func TestAnnexAhead(t *testing.T) {
 		t.Errorf("%d files, want one under the current and one under the versioned address per language", found)
 	}
 }
+
+// TestAnnexLongLists: lists that the site spreads over several pages are whole
+// in the annex and in its data.
+func TestAnnexLongLists(t *testing.T) {
+	in := realInput(t, "../..")
+	c := in.Center
+	var names []string
+	company, location, measure := c.Subprocessors[0], c.Locations[0], c.Measures[0]
+	for i := range 400 {
+		company.ID, company.LegalName = trust.ID(fmt.Sprintf("company-%d", i)), fmt.Sprintf("Firma %d GmbH", 1000+i)
+		location.ID, location.Title = trust.ID(fmt.Sprintf("place-%d", i)), trust.Line{"de": fmt.Sprintf("Ort %d", 1000+i)}
+		measure.ID, measure.Title = trust.ID(fmt.Sprintf("measure-%d", i)), trust.Line{"de": fmt.Sprintf("Schutz %d", 1000+i)}
+		c.Subprocessors, c.Locations, c.Measures = append(c.Subprocessors, company), append(c.Locations, location), append(c.Measures, measure)
+		names = append(names, company.LegalName, location.Title["de"], measure.Title["de"])
+	}
+	doc := compose(t, in, "de")
+	text, data := fmt.Sprint(doc.Blocks), string(doc.Attachments[0].Data)
+	for _, name := range names {
+		if !strings.Contains(text, name) || !strings.Contains(data, name) {
+			t.Errorf("%q is missing: in the text %v, in the data %v", name, !strings.Contains(text, name), !strings.Contains(data, name))
+		}
+	}
+}

@@ -142,11 +142,16 @@ func (a *setter) changeBlocks(c ChangeView, full bool) []pdf.Block {
 	blocks := []pdf.Block{pdf.Paragraph{Source: a.record, Text: []pdf.Span{{Text: head, Strong: true}}, KeepWithNext: true}}
 	blocks = append(blocks, a.sides(c, full)...)
 	blocks = append(blocks, a.prose(c.Note)...)
-	if c.Why.HTML != "" {
-		blocks = append(blocks, pdf.Paragraph{Source: a.record, Text: []pdf.Span{{Text: a.label("why_lowered") + a.label("colon"), Emphasis: true}}, KeepWithNext: true})
-		blocks = append(blocks, a.prose(c.Why)...)
+	return append(blocks, a.reasons(c)...)
+}
+
+// reasons are the publisher's for lowered protection.
+func (a *setter) reasons(c ChangeView) []pdf.Block {
+	if c.Why.HTML == "" {
+		return nil
 	}
-	return blocks
+	head := pdf.Paragraph{Source: a.record, Text: []pdf.Span{{Text: a.label("why_lowered") + a.label("colon"), Emphasis: true}}, KeepWithNext: true}
+	return append([]pdf.Block{head}, a.prose(c.Why)...)
 }
 
 // reasonOf says why a change is notable.

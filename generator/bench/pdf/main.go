@@ -172,7 +172,7 @@ func watch(pid int, ended <-chan struct{}) (most int64) {
 // unreleased copies what an annex is made from without the releases: then none
 // is frozen, and the annex is set anew.
 func unreleased(site, to string) error {
-	for _, name := range []string{"data", "i18n"} {
+	for _, name := range []string{"data", "i18n", "static"} {
 		if err := os.CopyFS(filepath.Join(to, name), os.DirFS(filepath.Join(site, name))); err != nil {
 			return err
 		}
