@@ -77,6 +77,12 @@ type companyName struct {
 func nameOf(s string) companyName {
 	var n companyName
 	outside, inside := brackets(s)
+	for _, alias := range []string{" dba ", " DBA ", " d/b/a ", " D/B/A ", " t/a ", " T/A ", " trading as ", " formerly "} {
+		if i := strings.Index(outside, alias); i > 0 {
+			inside = append(inside, outside[i+len(alias):])
+			outside = outside[:i]
+		}
+	}
 	words := nameWords(outside)
 	for i, w := range words {
 		form, ok := legalForm[w]

@@ -133,6 +133,9 @@ func (l *idiom) word(w string) []term {
 	case hasDigit(w):
 		return []term{{raw, raw, fixed}}
 	}
+	if one, ok := strings.CutSuffix(w, "s"); ok && len(one) > 1 && isAbbreviation(one) {
+		return l.word(one) // IDs, URLs
+	}
 	if to, ok := anyAlias[raw]; ok {
 		return []term{{raw, to, content}}
 	}
@@ -157,6 +160,9 @@ func initial(w string) string {
 	return ""
 }
 
+// mostBrackets is how many brackets of two texts are looked into.
+const mostBrackets = 12
+
 // sameWording says that two texts differ in the form of their words, in the
 // order of what they list, in punctuation, in words without a sense of their
 // own and in slips of the pen, and in nothing else. Where it is loose, also in
@@ -175,6 +181,9 @@ func sameWording(l *reader, was, is []string, loose bool, names string, seen fun
 		a, b := strings.Join(was, ""), strings.Join(is, "")
 		outA, inA := brackets(a)
 		outB, inB := brackets(b)
+		if len(inA)+len(inB) > mostBrackets {
+			return false
+		}
 		for _, only := range [][2][]string{{inA, inB}, {inB, inA}} {
 			for _, group := range only[0] {
 				if !slices.Contains(only[1], group) && !l.saysNothing(group, outA+" "+outB+" "+names) {

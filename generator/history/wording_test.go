@@ -68,6 +68,9 @@ en ! Logs of access | Access to logs and backups
 en !! Application monitoring | Monitoring of applications and servers
 en == Text messages | SMS
 en == Error reporting | Crash reporting
+en = Video messages in support | Video messages for support
+en = User ID | User IDs
+en ! Access in India | Access from India
 de = Versand von E-Mails | E-Mail-Versand
 de = Betrieb der Server | Serverbetrieb
 de = Hosting des Servers | Hosting von Servern
@@ -138,6 +141,18 @@ func TestSameWording(t *testing.T) {
 	}
 }
 
+// TestWordingOfLongTexts reads texts of the largest size: what grows with the
+// square of their length would not end.
+func TestWordingOfLongTexts(t *testing.T) {
+	const most = 64000
+	for _, unit := range []string{"(a) ", "a, ", "ab ", "A-b c", "((", "é", "x/", "„", "sie die "} {
+		a := strings.Repeat(unit, most/len(unit))
+		b := a + "and more (Of This)"
+		sameWording(readerOf("de"), tokens(a), tokens(b), true, a, func(string) bool { return false })
+		sameName(a[:1000], b[len(b)-1000:])
+	}
+}
+
 func TestSameName(t *testing.T) {
 	for _, test := range []struct {
 		a, b string
@@ -155,6 +170,8 @@ func TestSameName(t *testing.T) {
 		{"NewRelic", "New Relic, Inc.", true},
 		{"BaseTen", "Baseten", true},
 		{"Google Workspace (formerly G Suite)", "Google Workspace", true},
+		{"Functional Software, Inc. dba Sentry", "Functional Software, Inc. (Sentry)", true},
+		{"The Rocket Science Group LLC d/b/a Mailchimp", "Mailchimp", false},
 		{"Müller & Söhne GmbH", "Mueller und Söhne GmbH", false},
 		{"Müller & Söhne GmbH", "MÜLLER & SÖHNE GmbH", true},
 		{"Google Inc.", "Google LLC", false},

@@ -19,35 +19,35 @@ type idiom struct {
 // The tables: language, what the line lists, words. Words are in lower case and
 // without accents; an alias is written word=word.
 const wordTables = `
-en empty a an the of for to our us we it its itself is are be been being get gets getting also
+en empty a an the of for to in on our us we it its itself is are be been being get gets getting also
 en and and
 en generic service provider platform software tool tooling solution system vendor supplier
 en endings ings ing ied ies ed es 's s e
 en alias using=use used=use uses=use usage=use delivery=send deliver=send delivers=send delivering=send sends=send sending=send
 en alias client=customer clients=customer utilise=use utilises=use analyse=analyze fiber=fibre running=run runs=run
-de empty der die das den dem des ein eine einen einem einer eines von vom zum zur zu fur unser unsere unserer unseren unserem unseres wir es
+de empty im am der die das den dem des ein eine einen einem einer eines von vom zum zur zu fur in an auf unser unsere unserer unseren unserem unseres wir es
 de and und sowie
 de generic dienst dienste dienstleister dienstleistung anbieter plattform software werkzeug tool losung system service
 de endings ungen ern em en er es st e n s t
-de alias im=in am=an webseite=website webseiten=website zustellung=versand versendung=versand
-fr empty le la les l un une des du de d a au aux pour notre nos nous
+de alias webseite=website webseiten=website zustellung=versand versendung=versand
+fr empty le la les l un une des du de d a au aux pour en dans notre nos nous
 fr and et
 fr generic service prestataire fournisseur plateforme logiciel outil solution systeme
 fr endings es s x e
 fr alias mail=email courrier=courriel
-es empty el la los las un una unos unas de del al a para nuestro nuestra nuestros nuestras
+es empty el la los las un una unos unas de del al a en para nuestro nuestra nuestros nuestras
 es and y e
 es generic servicio proveedor plataforma software herramienta solucion sistema
 es endings es s
-it empty il lo la i gli le l un uno una di d del dello della dei degli delle a al alla per nostro nostra nostri nostre
+it empty il lo la i gli le l un uno una di d del dello della dei degli delle a al alla in nel nella per nostro nostra nostri nostre
 it and e ed
 it generic servizio fornitore piattaforma software strumento soluzione sistema
 it endings io a e i o
-nl empty de het een van der voor onze ons wij we
+nl empty de het een van der voor in op onze ons wij we
 nl and en
 nl generic dienst diensten dienstverlener leverancier platform software tool oplossing systeem
 nl endings en s e n
-pt empty o a os as um uma uns umas de do da dos das para nosso nossa nossos nossas
+pt empty o a os as um uma uns umas de do da dos das em no na para nosso nossa nossos nossas
 pt and e
 pt generic servico fornecedor plataforma software ferramenta solucao sistema
 pt endings es s
