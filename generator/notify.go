@@ -81,6 +81,9 @@ func notifyRelease(ctx context.Context, t *terminal, flags notifyFlags, version 
 	if err != nil {
 		return t.unsent(s.dir, err)
 	}
+	asked := len(recipients)
+	recipients = notify.Interested(notice, recipients)
+	t.printTopics(notice, asked-len(recipients))
 	o := notify.Options{Settings: settings, Secrets: secrets(settings, t.getenv), Date: date,
 		ResendUncertain: flags.resendUncertain, RetryFailed: flags.retryFailed, Delivered: flags.delivered,
 		Now: time.Now, Sleep: sleep, Dial: (&net.Dialer{}).DialContext, HTTP: &http.Client{},

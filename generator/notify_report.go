@@ -64,6 +64,14 @@ func (t *terminal) printPlan(n notify.Notice, s notify.Settings, p notify.Todo, 
 	return nil
 }
 
+// printTopics says what a release concerns, and how many subscribers asked for
+// something else.
+func (t *terminal) printTopics(n notify.Notice, others int) {
+	if len(n.Topics) > 0 && others > 0 {
+		fmt.Fprintf(t.out, "%-9s %s (%s asked for other topics)\n", "topics", join(n.Topics...), count(others, "subscriber", "subscribers"))
+	}
+}
+
 func tallyText(c notify.Tally, untried string) string {
 	parts := []string{}
 	add := func(n int, text string) {

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"art32/generator/history"
 	"art32/generator/notify"
 	"art32/generator/trust"
 
@@ -55,12 +56,17 @@ func (s *site) notice(version string) (notify.Notice, error) {
 	dir := path.Join("data/releases", version)
 	entries, err := fs.ReadDir(s.source, dir)
 	if !releaseName.MatchString(version) || errors.Is(err, fs.ErrNotExist) {
-		return n, fmt.Errorf("release %s not found; %s", version, s.releases())
+		name := version
+		if !releaseName.MatchString(version) {
+			name = fmt.Sprintf("%q", shortened(version))
+		}
+		return n, fmt.Errorf("release %s not found; %s", name, s.releases())
 	}
 	if err != nil {
 		return n, err
 	}
 	center, problems := s.load()
+	n.Topics = s.topics(trust.Version(version))
 	n.SiteName, n.Prevailing = center.Organisation.Name(), center.Register.PrevailingLanguage
 	if n.Prevailing == "" || n.SiteName == "" { // other errors do not touch what was frozen
 		return n, cmp.Or(asFound(problems), errors.New("data/register.toml does not say which language prevails"))
@@ -85,6 +91,33 @@ func (s *site) notice(version string) (notify.Notice, error) {
 		return n, fmt.Errorf("release %s has no notice: there is no %s/notice.%s.txt", version, dir, n.Prevailing)
 	}
 	return n, asFound(n.Problems())
+}
+
+// topics are what a release concerns; none when it is the first one, which is for
+// everybody, or when the chain does not tell.
+func (s *site) topics(version trust.Version) []string {
+	chain, _ := history.ReadChain(s.source)
+	i := slices.IndexFunc(chain.Releases, func(r *history.Release) bool { return r.Version == version })
+	if i < 1 {
+		return nil
+	}
+	d, err := chain.Between(chain.Releases[i-1], chain.Releases[i])
+	if err != nil {
+		return nil
+	}
+	var list []string
+	for _, topic := range d.Topics() {
+		list = append(list, string(topic))
+	}
+	return list
+}
+
+// shortened is what somebody typed, as far as it fits into a message.
+func shortened(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
 }
 
 // releases lists the versions there are, for a message.

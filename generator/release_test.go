@@ -149,6 +149,8 @@ func TestVerifyPublished(t *testing.T) {
 		{"missing", "releases/1.0/release.json", "", "-", "cannot be fetched: the server answers 404"},
 		{"no snapshot", "releases/1.1/snapshot.json", "", "-", "the snapshot of release 1.1 is missing"},
 		{"index", "releases/index.json", `"version":"1.0"`, `"version":"../x"`, "names something that is no version"},
+		{"reordered", "releases/index.json", `"releases":[{`, `"releases":[ {`, "releases/index.json: error: the list of releases was altered"},
+		{"altered annex", "annex/1.0/annex-de.pdf", "%PDF-", "%PDG-", "annex/1.0/annex-de.pdf: error: this file was altered after release 1.0"},
 		{"no index", "releases/index.json", "", "-", "the list of releases cannot be fetched"},
 	}
 	for _, test := range tests {

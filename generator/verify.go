@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"os"
@@ -67,12 +68,11 @@ func verify(ctx context.Context, t *terminal, where, seal string) error {
 	}
 	problems = append(problems, history.Verify(chain)...)
 	problems.Sort()
-	if dir != "" {
+	if dir != "" && !isPublished(dir) {
 		t.print(dir, problems)
 	} else {
 		for _, p := range problems {
-			p.File = strings.Replace(p.File, history.Folder+"/", "releases/", 1)
-			fmt.Fprintln(t.err, t.painted(p))
+			fmt.Fprintln(t.err, t.painted(asPublished(p)))
 		}
 	}
 	if problems.Errors() > 0 {
@@ -85,7 +85,7 @@ func verify(ctx context.Context, t *terminal, where, seal string) error {
 		return nil
 	}
 	if newest == nil || seal != "" && !sealed(chain, seal) {
-		fmt.Fprintf(t.err, "verify: no release has the seal %s; the chain was rewritten, or the seal is of another site\n", seal)
+		fmt.Fprintf(t.err, "verify: no release has the seal %s; that release was removed or rewritten, or the seal is of another site\n", seal)
 		return errProblems
 	}
 	fmt.Fprintf(t.out, "%s, from %s to %s: nothing was changed\nseal of %s: %s\n", count(len(chain.Releases), "release", "releases"),
@@ -102,6 +102,28 @@ func sealed(chain *history.Chain, seal string) bool {
 	return false
 }
 
+// asPublished tells a problem of a release as one of a site.
+func asPublished(p trust.Problem) trust.Problem {
+	if file, ok := strings.CutPrefix(p.File, history.Folder+"/"); ok {
+		version, name, _ := strings.Cut(file, "/")
+		if name == history.MetaFile {
+			name = history.SealedFile
+		}
+		p.File = history.PublishedAt(trust.Version(version), name)
+	}
+	if p.Rule != "missing-file" || p.Hint == "" {
+		p.Hint = "keep what is published if you want to know who altered it; then build and publish the site again"
+	} else if strings.HasPrefix(p.Hint, "take it back") {
+		p.Hint = "build and publish the site again"
+	}
+	return p
+}
+
+// isPublished says that a folder is a built site.
+func isPublished(dir string) bool {
+	return exists(filepath.Join(dir, "releases", history.IndexFile))
+}
+
 // readFolder reads the releases of a site folder or of a built site.
 func readFolder(dir string) (*history.Chain, trust.Problems, error) {
 	info, err := os.Stat(dir)
@@ -112,7 +134,7 @@ func readFolder(dir string) (*history.Chain, trust.Problems, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if exists(filepath.Join(dir, "releases", history.IndexFile)) {
+	if isPublished(dir) {
 		chain, problems := history.ReadPublished(root.ReadFile)
 		return chain, problems, nil
 	}
@@ -151,7 +173,7 @@ func fetcher(ctx context.Context, base *url.URL) func(string) ([]byte, error) {
 		}
 		defer answer.Body.Close()
 		if answer.StatusCode != http.StatusOK {
-			return nil, fmt.Errorf("the server answers %d", answer.StatusCode)
+			return nil, refused(answer.StatusCode)
 		}
 		data, err := io.ReadAll(io.LimitReader(answer.Body, fetchLimit+1))
 		if err == nil && len(data) > fetchLimit {
@@ -159,4 +181,13 @@ func fetcher(ctx context.Context, base *url.URL) func(string) ([]byte, error) {
 		}
 		return data, err
 	}
+}
+
+// refused is the status of an answer without the file.
+type refused int
+
+func (r refused) Error() string { return fmt.Sprintf("the server answers %d", int(r)) }
+
+func (r refused) Is(err error) bool {
+	return err == fs.ErrNotExist && (r == http.StatusNotFound || r == http.StatusGone)
 }

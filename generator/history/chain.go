@@ -125,6 +125,7 @@ func readRelease(fsys fs.FS, dir, name string) (*Release, *trust.Problem) {
 	if problem != nil {
 		return nil, problem
 	}
+	r.text = string(data)
 	r.read = func(name string) ([]byte, error) { return fs.ReadFile(fsys, path.Join(dir, name)) }
 	_ = fs.WalkDir(fsys, dir, func(p string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() && path.Base(p) != MetaFile {

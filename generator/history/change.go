@@ -120,11 +120,12 @@ type Change struct {
 	// Entry is what the publisher has said about the change; nil if nothing.
 	Entry *Entry
 
-	kept   []trust.Lang // languages in which a text exists and is the same
-	edit   edit         // size of the largest edit of a text
-	source trust.Source // of the record, or part of it, in the newer register
-	key    string       // in source
-	days   notice       // dates that the data themselves give
+	kept     []trust.Lang // languages in which a text exists and is the same
+	inferred bool         // the data do not say that it replaces the other one
+	edit     edit         // size of the largest edit of a text
+	source   trust.Source // of the record, or part of it, in the newer register
+	key      string       // in source
+	days     notice       // dates that the data themselves give
 }
 
 // FactChange is a change of one fact.

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"art32/generator/trust"
@@ -48,27 +49,42 @@ func (d *Diff) of(class Class) []Change {
 // Compare says what changed from the older register to the newer one. The
 // register's version and date are not compared: they belong to the release.
 func Compare(older, newer *trust.Center, o Options) *Diff {
-	c := &comparer{a: older, b: newer, on: o.On, fields: shapes{}, ids: map[string]int{}, oldIDs: map[trust.ID]trust.ID{}, rules: map[Kind][]Rule{}}
-	if c.on.IsZero() {
-		c.on = newer.AsOf()
+	on := o.On
+	if on.IsZero() {
+		on = newer.AsOf()
 	}
-	c.prevailing = prevailing(older, newer)
-	c.languages()
-	c.single(KindRegister, reflect.ValueOf(older.Register), reflect.ValueOf(newer.Register), newer.Register.Source)
-	c.single(KindOrganisation, reflect.ValueOf(older.Organisation), reflect.ValueOf(newer.Organisation), newer.Organisation.Source)
-	for _, s := range sections() {
-		if s.kind != KindRegister && s.kind != KindOrganisation {
-			c.records(s)
-		}
+	d := &Diff{On: on, Prevailing: prevailing(older, newer)}
+	words := &vocabulary{center: newer, of: map[trust.Lang]map[string]bool{}}
+	parts := make([]*comparer, len(sections()))
+	var wait sync.WaitGroup
+	for i, s := range sections() {
+		c := &comparer{a: older, b: newer, on: on, prevailing: d.Prevailing, vocabulary: words, fields: shapes{},
+			ids: map[string]int{}, oldIDs: map[trust.ID]trust.ID{}, readers: map[trust.Lang]*reader{}}
+		parts[i] = c
+		wait.Go(func() { c.section(s) })
 	}
-	for i := range c.changes {
-		c.judge(&c.changes[i])
-	}
-	c.sort()
-	d := &Diff{Changes: c.changes, On: c.on, Prevailing: c.prevailing}
+	wait.Wait()
+	d.gather(parts)
 	d.say(o.Entries)
 	d.wind(older, newer)
 	return d
+}
+
+// section compares one part of the registers and judges what changed.
+func (c *comparer) section(s section) {
+	switch s.kind {
+	case KindRegister:
+		c.languages()
+		c.single(s.kind, reflect.ValueOf(c.a.Register), reflect.ValueOf(c.b.Register), c.b.Register.Source)
+	case KindOrganisation:
+		c.single(s.kind, reflect.ValueOf(c.a.Organisation), reflect.ValueOf(c.b.Organisation), c.b.Organisation.Source)
+	default:
+		c.records(s)
+	}
+	c.rules = slices.Concat(sizeRules(), rulesOf(s.kind), lastRules())
+	for _, change := range c.changes {
+		c.judge(change)
+	}
 }
 
 // prevailing is the language that decides; of a bare list without a register
@@ -97,18 +113,20 @@ func prevailing(older, newer *trust.Center) trust.Lang {
 	return best
 }
 
-// comparer is the state of one comparison.
+// comparer is the state of the comparison of one kind of record.
 type comparer struct {
 	a, b       *trust.Center
 	on         trust.Date
 	prevailing trust.Lang
-	changes    []Change
+	changes    []*Change
 	fields     shapes
 	ids        map[string]int
-	vocabulary map[trust.Lang]map[string]bool
+	vocabulary *vocabulary
 	replaced   map[trust.ID]bool     // sub-processors that a new one replaces
 	oldIDs     map[trust.ID]trust.ID // of sub-processors, by their new id
-	rules      map[Kind][]Rule
+	rules      []Rule
+	readers    map[trust.Lang]*reader
+	factKeys   []string
 }
 
 // scope is where in a register the comparer is.
@@ -139,8 +157,8 @@ func (c *comparer) emit(s scope, change Change) *Change {
 		change.ID = s.id + "-" + itoa(c.ids[s.id])
 	}
 	c.ids[change.ID]++
-	c.changes = append(c.changes, change)
-	return &c.changes[len(c.changes)-1]
+	c.changes = append(c.changes, &change)
+	return &change
 }
 
 // languages compares the languages of the two registers; bare lists have none.
@@ -155,17 +173,27 @@ func (c *comparer) languages() {
 	}
 }
 
-func (c *comparer) sort() {
-	rank := map[Kind]int{}
-	for i, k := range Kinds() {
-		rank[k] = i
+// gather puts the changes of all kinds of record in order.
+func (d *Diff) gather(parts []*comparer) {
+	n := 0
+	for _, c := range parts {
+		n += len(c.changes)
 	}
-	slices.SortStableFunc(c.changes, func(x, y Change) int {
-		if x.Class != y.Class {
-			return -cmp.Compare(x.Class, y.Class) // notable, editorial
+	if n == 0 {
+		return
+	}
+	d.Changes = make([]Change, 0, n)
+	for _, class := range []Class{Notable, Editorial} {
+		for _, kind := range Kinds() {
+			for _, c := range parts {
+				for _, x := range c.changes {
+					if x.Record.Kind == kind && x.Class == class {
+						d.Changes = append(d.Changes, *x)
+					}
+				}
+			}
 		}
-		return cmp.Compare(rank[x.Record.Kind], rank[y.Record.Kind])
-	})
+	}
 }
 
 // difference of two lists: what b has and a has not, and the reverse.

@@ -2,6 +2,7 @@ package history
 
 import (
 	"reflect"
+	"slices"
 
 	"art32/generator/trust"
 )
@@ -104,12 +105,27 @@ func newCountry(x *Change, c *comparer) bool {
 	}
 	if s := c.older(x); s != nil {
 		for _, q := range s.Locations {
-			if q.Country == p.Country {
+			if q.Country == p.Country || withinExtent(p, &q) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// placeNamed says that a country is named that was meant before: all of them
+// were, or all of the EEA.
+func placeNamed(x *Change, c *comparer) bool {
+	p, ok := x.After.(*trust.Place)
+	s := c.older(x)
+	return ok && s != nil && p.Country != "" && slices.ContainsFunc(s.Locations, func(q trust.Place) bool { return withinExtent(p, &q) })
+}
+
+func withinExtent(p, q *trust.Place) bool {
+	if q.AccessOnly && !p.AccessOnly {
+		return false
+	}
+	return q.Extent == trust.ExtentGlobal || q.Extent == trust.ExtentEEA && p.Country.Zone() == trust.ZoneEEA
 }
 
 // onlyAccessed says that data were accessed from that country before, and are
@@ -185,9 +201,7 @@ func entityChanged(x *Change, c *comparer) bool {
 	if a == nil || b == nil {
 		return false
 	}
-	moved := a.Seat.Address.Country != "" && a.Seat.Address.Country != b.Seat.Address.Country
-	registered := a.Seat.Register != "" && b.Seat.Register != "" && a.Seat.Register != b.Seat.Register
-	return moved || registered
+	return otherEntity(a, b)
 }
 
 func aiWider(x *Change, _ *comparer) bool {

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,6 +17,7 @@ const (
 	editMarkup           // white space, emphasis, line breaks
 	editLink             // addresses behind the words
 	editTypo             // letters, without another number, negation or modality
+	editWording          // other forms of the same words; see sameWording
 	editMeaning          // anything else
 )
 
@@ -164,7 +166,7 @@ func wordsOf(s string) []string {
 }
 
 func isPunctuation(r rune) bool {
-	return unicode.IsSpace(r) || strings.ContainsRune(".,;:!?'\"„“”‚‘’«»‹›()[]–—-…·•@_/\u00ad\u200b", r) && r != '/'
+	return unicode.IsSpace(r) || strings.ContainsRune(".,;:!?'\"„“”‚‘’«»‹›()[]–—-…·•。、，；：！？（）「」『』《》@_/\u00ad\u200b", r) && r != '/'
 }
 
 func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
@@ -190,14 +192,31 @@ func isSlip(old, new string, seen func(string) bool) bool {
 	case short >= 4:
 		most = 1
 	}
-	if distance(x, y, most) > most {
-		return false
+	if short >= 7 && shared(x, y) {
+		most = 2
+	}
+	far := distance(x, y, most)
+	if far > most || far == 2 && len(x) == len(y) && !sameLetters(x, y) {
+		return false // two letters of their own make another word: Personal, Personen
+	}
+	if short >= 7 && sameLetters(x, y) {
+		return true // two letters swapped in a long word make no other word
 	}
 	swapped := len(x) == len(y) && x[0] == y[1] && x[1] == y[0]
 	if x[0] != y[0] && !swapped {
 		return false // encrypted and unencrypted, internal and external
 	}
 	return inflected(x, y) || !seen(strings.ToLower(old))
+}
+
+// shared says that two words begin with the same four letters and end with the
+// same two.
+func shared(x, y []rune) bool {
+	return slices.Equal(x[:4], y[:4]) && slices.Equal(x[len(x)-2:], y[len(y)-2:])
+}
+
+func sameLetters(x, y []rune) bool {
+	return slices.Equal(slices.Sorted(slices.Values(x)), slices.Sorted(slices.Values(y)))
 }
 
 func isAbbreviation(s string) bool { return s == strings.ToUpper(s) }

@@ -11,18 +11,23 @@ import (
 
 // facts compares the facts of a measure or statement.
 func (c *comparer) facts(s scope, a, b trust.Facts) {
-	if isZero(a) && isZero(b) {
+	before, after := a.List(), b.List()
+	if len(before)+len(after) == 0 {
 		return
 	}
-	before, after := map[string]*trust.Fact{}, map[string]*trust.Fact{}
-	for _, f := range a.List() {
-		before[f.Key] = &f
+	of := func(list []trust.Fact, key string) *trust.Fact {
+		for i := range list {
+			if list[i].Key == key {
+				return &list[i]
+			}
+		}
+		return nil
 	}
-	for _, f := range b.List() {
-		after[f.Key] = &f
+	if c.factKeys == nil {
+		c.factKeys = trust.FactKeys()
 	}
-	for _, key := range trust.FactKeys() {
-		x, y := before[key], after[key]
+	for _, key := range c.factKeys {
+		x, y := of(before, key), of(after, key)
 		if x == nil && y == nil || x != nil && y != nil && sameFact(*x, *y) {
 			continue
 		}
@@ -40,8 +45,6 @@ func (c *comparer) facts(s scope, a, b trust.Facts) {
 		c.emit(at, change)
 	}
 }
-
-func isZero(f trust.Facts) bool { return len(f.List()) == 0 }
 
 func sameFact(a, b trust.Fact) bool {
 	if list := a.Strings(); list != nil {

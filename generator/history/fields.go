@@ -6,6 +6,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 
 	"art32/generator/trust"
 )
@@ -16,9 +17,9 @@ func (c *comparer) structs(s scope, a, b reflect.Value) {
 		switch {
 		case c.same(a.Field(f.index), b.Field(f.index)):
 			continue
-		case f.key == "id",
-			s.record.Kind == KindRegister && s.field == "" && (f.key == "version" || f.key == "updated"):
-			continue // the id pairs records; the others belong to the release
+		case f.key == "id", f.key == "statements" && strings.HasPrefix(s.field, "statements"),
+			s.record.Kind == KindRegister && s.field == "" && slices.Contains([]string{"version", "updated", "accepted"}, f.key):
+			continue // the id pairs records; statements below are compared by themselves; the others belong to the release, or are not published
 		}
 		c.values(s.in(f.key), a.Field(f.index), b.Field(f.index))
 	}
@@ -59,7 +60,7 @@ func (c *comparer) same(a, b reflect.Value) bool {
 		return false
 	case reflect.Struct:
 		if a.Type() == reflect.TypeFor[trust.Date]() {
-			return a.Interface() == b.Interface()
+			return a.Equal(b)
 		}
 		for _, f := range c.fields.fieldsOf(a.Type()) {
 			if !c.same(a.Field(f.index), b.Field(f.index)) {
@@ -135,6 +136,9 @@ func (c *comparer) leaf(s scope, a, b reflect.Value) {
 	if x, ok := before.(string); ok {
 		if y, ok := after.(string); ok {
 			change.edit = sizeOf(words(x, y), func(string) bool { return false })
+			if s.field == "legal_name" && sameName(x, y) {
+				change.edit = editWording
+			}
 		}
 	}
 	if _, isStatus := a.Interface().(trust.Status); isStatus {

@@ -88,15 +88,15 @@ func TestListHistory(t *testing.T) {
 		}, "notable purpose-changed subprocessor/tickety/purpose"},
 		{"one digit", func() { at("tickety").purpose = strings.Replace(at("tickety").purpose, "30 days", "90 days", 1) },
 			"notable purpose-changed subprocessor/tickety/purpose"},
-		{"a company goes without a word, an unlike one comes", func() {
+		{"a company goes without a word, one comes that does the same", func() {
 			list = slices.DeleteFunc(list, func(v vendor) bool { return v.id == "payloom" })
 			list = append(list, vendor{id: "coinwell", name: "Coinwell NV", seat: "NL", service: "Payments", purpose: "Takes payments.", places: in("NL")})
-		}, "notable subprocessor-added subprocessor/coinwell\nnotable subprocessor-removed subprocessor/payloom"},
+		}, "notable subprocessor-succeeded subprocessor/coinwell"},
 		{"another id, reflowed text, a comma in a name", func() {
 			at("northgate").purpose = "Runs the servers and\nstores the data of the service."
 			at("pigeonmail").name = "PigeonMail, Inc."
 			at("coinwell").id = "coinwell-payments"
-		}, "editorial id-changed subprocessor/coinwell-payments\neditorial slip subprocessor/pigeonmail/legal_name\neditorial white-space subprocessor/northgate/purpose"},
+		}, "editorial id-changed subprocessor/coinwell-payments\neditorial spelling-of-name subprocessor/pigeonmail/legal_name\neditorial white-space subprocessor/northgate/purpose"},
 	}
 	if len(steps) != 14 {
 		t.Fatalf("%d steps make no history of 15 versions", len(steps))
@@ -149,7 +149,7 @@ func TestListsWithoutIDs(t *testing.T) {
 		{a + b, b, "notable subprocessor-removed subprocessor/alpha-gmbh"},
 		{a, strings.Replace(a, "DE", "US", 1), "notable new-third-country subprocessor/alpha-gmbh/locations/us, notable place-removed subprocessor/alpha-gmbh/locations/de"},
 		{a, strings.Replace(a, "Alpha GmbH", "Alpha Rechenzentren AG", 1), "editorial id-changed subprocessor/alpha-rechenzentren-ag, notable renamed subprocessor/alpha-rechenzentren-ag/legal_name"},
-		{a, strings.Replace(a, "Alpha GmbH", "Bravo GmbH", 1), "notable subprocessor-added subprocessor/bravo-gmbh, notable subprocessor-removed subprocessor/alpha-gmbh"},
+		{a, strings.Replace(a, "Alpha GmbH", "Bravo GmbH", 1), "notable subprocessor-succeeded subprocessor/bravo-gmbh"},
 		{a, a + a, "notable subprocessor-added subprocessor/alpha-gmbh"},
 	}
 	for _, test := range tests {

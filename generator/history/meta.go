@@ -3,6 +3,7 @@ package history
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"art32/generator/trust"
 )
@@ -46,7 +47,20 @@ type Release struct {
 	next  string // SHA-256 of the next.toml it was made from
 	tree  map[string]any
 	names []string // of the files in the folder, without release.toml
+	text  string   // of release.toml; "" of one that was published
 	read  func(name string) ([]byte, error)
+}
+
+// line is the number of the first line of release.toml that begins like this,
+// or 0.
+func (r *Release) line(beginning string) int {
+	n := 0
+	for line := range strings.Lines(r.text) {
+		if n++; beginning != "" && strings.HasPrefix(line, beginning) {
+			return n
+		}
+	}
+	return 0
 }
 
 // Link names the release before.

@@ -78,13 +78,22 @@ func pairUp[T any](a, b []T, keys []func(*T) string) map[int]int {
 func placeKeys() []func(*trust.Place) string {
 	return []func(*trust.Place) string{
 		func(p *trust.Place) string {
-			return fmt.Sprint(p.Country, "/", p.Extent, "/", p.Region, "/", p.City, "/", p.Facility, "/", p.AccessOnly, p.CustomerRegion)
+			return where(p) + "/" + p.Region + "/" + p.City + "/" + p.Facility + "/" + yesNo(p.AccessOnly) + yesNo(p.CustomerRegion)
 		},
-		func(p *trust.Place) string { return fmt.Sprint(p.Country, "/", p.Extent, "/", p.Region, "/", p.City) },
-		func(p *trust.Place) string { return fmt.Sprint(p.Country, "/", p.Extent, "/", p.City) },
-		func(p *trust.Place) string { return fmt.Sprint(p.Country, "/", p.Extent, "/", p.AccessOnly) },
-		func(p *trust.Place) string { return fmt.Sprint(p.Country, "/", p.Extent) },
+		func(p *trust.Place) string { return where(p) + "/" + p.Region + "/" + p.City },
+		func(p *trust.Place) string { return where(p) + "/" + p.City },
+		func(p *trust.Place) string { return where(p) + "/" + yesNo(p.AccessOnly) },
+		where,
 	}
+}
+
+func where(p *trust.Place) string { return string(p.Country) + "/" + string(p.Extent) }
+
+func yesNo(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
 }
 
 // placeName is the country with what else tells the place from others.
@@ -104,9 +113,11 @@ func placeName(p *trust.Place) string {
 
 func transferKeys() []func(*trust.Transfer) string {
 	return []func(*trust.Transfer) string{
-		func(t *trust.Transfer) string { return fmt.Sprint(t.To, t.Extent, "/", t.Mechanism, "/", t.Signed) },
-		func(t *trust.Transfer) string { return fmt.Sprint(t.To, t.Extent, "/", t.Mechanism) },
-		func(t *trust.Transfer) string { return fmt.Sprint(t.To, t.Extent) },
+		func(t *trust.Transfer) string {
+			return string(t.To) + string(t.Extent) + "/" + string(t.Mechanism) + "/" + t.Signed.String()
+		},
+		func(t *trust.Transfer) string { return string(t.To) + string(t.Extent) + "/" + string(t.Mechanism) },
+		func(t *trust.Transfer) string { return string(t.To) + string(t.Extent) },
 	}
 }
 

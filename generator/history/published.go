@@ -5,19 +5,32 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"art32/generator/trust"
 )
 
+// PublishedAt is where a site publishes a file of a release, from its root. An
+// annex has the address under which it was published before it was frozen; the
+// other files lie beside release.json.
+func PublishedAt(version trust.Version, name string) string {
+	folder := "releases/"
+	if IsAnnex(name) {
+		folder = "annex/"
+	}
+	return folder + string(version) + "/" + name
+}
+
+// IsAnnex says that a file of a release is an annex in some language.
+func IsAnnex(name string) bool {
+	return strings.HasPrefix(name, "annex-") && strings.HasSuffix(name, ".pdf") && !strings.Contains(name, "/")
+}
+
 // Published are the files by which a site shows its chain to the world, and by
 // which [ReadPublished] reads it again: releases/index.json, and for every
-// release release.json, snapshot.json and its files.
+// release release.json, snapshot.json and its files, each at one address.
 func (c *Chain) Published() ([]File, error) {
-	versions := make([]any, len(c.Releases))
-	for i, r := range c.Releases {
-		versions[i] = map[string]any{"version": string(r.Version), "date": r.Date.String(), "sha256": r.Seal}
-	}
-	index, err := canonical(map[string]any{"schema": int64(snapshotSchema), "releases": versions})
+	index, err := c.index()
 	if err != nil {
 		return nil, err
 	}
@@ -30,10 +43,18 @@ func (c *Chain) Published() ([]File, error) {
 			if err != nil {
 				return nil, fmt.Errorf("release %s: %s cannot be read", r.Version, name)
 			}
-			files = append(files, File{dir + name, data})
+			files = append(files, File{PublishedAt(r.Version, name), data})
 		}
 	}
 	return files, nil
+}
+
+func (c *Chain) index() ([]byte, error) {
+	versions := make([]any, len(c.Releases))
+	for i, r := range c.Releases {
+		versions[i] = map[string]any{"version": string(r.Version), "date": r.Date.String(), "sha256": r.Seal}
+	}
+	return canonical(map[string]any{"schema": int64(snapshotSchema), "releases": versions})
 }
 
 // ReadPublished reads a chain from a published site. Get fetches a path below
@@ -72,6 +93,9 @@ func ReadPublished(get func(path string) ([]byte, error)) (*Chain, trust.Problem
 		chain.Releases = append(chain.Releases, r)
 	}
 	chain.sort()
+	if own, err := chain.index(); err == nil && len(problems) == 0 && !bytes.Equal(own, data) {
+		problems = append(problems, fileProblem(index, "altered-list", "the list of releases was altered: its order, its dates or its form are not those that art32 published", ""))
+	}
 	return chain, problems
 }
 
@@ -99,6 +123,14 @@ func fetchRelease(get func(path string) ([]byte, error), dir, name string) (*Rel
 	if !bytes.Equal(r.Sealed(), data) {
 		return fail("altered-release", fmt.Sprintf("%s is not in canonical form, so it is not as art32 published it", SealedFile))
 	}
-	r.read = func(file string) ([]byte, error) { return get(dir + file) }
+	r.read = func(file string) ([]byte, error) {
+		data, err := get(PublishedAt(r.Version, file))
+		if err != nil && IsAnnex(file) {
+			if beside, other := get(dir + file); other == nil {
+				return beside, nil // an older art32 published it there too
+			}
+		}
+		return data, err
+	}
 	return r, nil
 }

@@ -80,6 +80,8 @@ func reasons() map[string]string {
 		"role-changed":                "The company acts in another role.",
 		"safeguard-added":             "A transfer has a further safeguard.",
 		"safeguard-dropped":           "A safeguard of a transfer is gone.",
+		"same-name":                   "It is the same name in another spelling.",
+		"same-sense":                  "The same is said in another form.",
 		"same-content":                "Nothing but the order or the notation changed.",
 		"same-words":                  "The words are the same.",
 		"scope-narrowed":              "The measure does not hold everywhere any more where it did.",

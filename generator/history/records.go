@@ -125,6 +125,7 @@ func (c *comparer) records(sec section) {
 
 // comings emits the records that are new or gone.
 func (c *comparer) comings(sec section, as, bs reflect.Value, gone, come []int, renamed map[int]int) {
+	successors := c.successors(as, bs, gone, come, renamed)
 	for _, j := range come {
 		if slices.ContainsFunc(gone, func(i int) bool { k, ok := renamed[i]; return ok && k == j }) {
 			continue
@@ -139,12 +140,20 @@ func (c *comparer) comings(sec section, as, bs reflect.Value, gone, come []int, 
 				change.Op, change.Before, change.Other = OpReplaced, old, &ref
 			}
 		}
+		if i, ok := successors[j]; ok {
+			ref := reference(sec.kind, as.Index(i))
+			change.Op, change.Before, change.Other = OpReplaced, as.Index(i).Addr().Interface(), &ref
+			change.inferred = true
+		}
 		change.days = datesOf(change.After)
 		c.emit(s, change)
 	}
 	for _, i := range gone {
 		if _, ok := renamed[i]; ok {
 			continue
+		}
+		if slices.Contains(slices.Collect(maps.Values(successors)), i) {
+			continue // told with its successor
 		}
 		a := as.Index(i)
 		ref := reference(sec.kind, a)
@@ -154,6 +163,38 @@ func (c *comparer) comings(sec section, as, bs reflect.Value, gone, come []int, 
 		s := scope{record: ref, id: string(sec.kind) + "/" + string(ref.ID)}
 		c.emit(s, Change{Op: OpRemoved, Before: a.Addr().Interface()})
 	}
+}
+
+// successors finds, in bare lists, companies that do what one did that is gone,
+// and no other one: index of the newer → of the older. A register says itself
+// what replaces what; what it does not say is not published as a fact.
+func (c *comparer) successors(as, bs reflect.Value, gone, come []int, renamed map[int]int) map[int]int {
+	if c.a.Register.Authorisation != "" || c.b.Register.Authorisation != "" || len(gone) == 0 || len(come) == 0 {
+		return nil
+	}
+	paired := map[int]bool{}
+	for _, j := range renamed {
+		paired[j] = true
+	}
+	uses := func(list reflect.Value, of []int, leave func(int) bool) map[string][]int {
+		m := map[string][]int{}
+		for _, i := range of {
+			s, ok := list.Index(i).Addr().Interface().(*trust.Subprocessor)
+			if ok && !leave(i) && s.Replaces == "" && s.Ended.IsZero() {
+				m[c.useOf(s)] = append(m[c.useOf(s)], i)
+			}
+		}
+		delete(m, "")
+		return m
+	}
+	left := uses(as, gone, func(i int) bool { _, ok := renamed[i]; return ok })
+	found := map[int]int{}
+	for use, list := range uses(bs, come, func(j int) bool { return paired[j] }) {
+		if old := left[use]; len(list) == 1 && len(old) == 1 {
+			found[list[0]] = old[0]
+		}
+	}
+	return found
 }
 
 // isReplaced says that a record, new in the newer register, takes the place of

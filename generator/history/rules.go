@@ -57,12 +57,8 @@ func rulesOf(k Kind) []Rule {
 
 // judge lets the first rule that fits decide.
 func (c *comparer) judge(change *Change) {
-	kind := change.Record.Kind
-	if c.rules[kind] == nil {
-		c.rules[kind] = slices.Concat(sizeRules(), rulesOf(kind), lastRules())
-	}
-	for i := range c.rules[kind] {
-		r := &c.rules[kind][i]
+	for i := range c.rules {
+		r := &c.rules[i]
 		if r.fits(change, c) {
 			change.Rule, change.Class, change.Type, change.Reason = r.ID, r.Class, r.Type, r.Reason
 			if change.Direction == "" {
@@ -78,17 +74,18 @@ type test func(*Change, *comparer) bool
 
 func all(tests ...test) test {
 	return func(x *Change, c *comparer) bool {
-		return !slices.ContainsFunc(tests, func(t test) bool { return !t(x, c) })
+		for _, t := range tests {
+			if !t(x, c) {
+				return false
+			}
+		}
+		return true
 	}
 }
 
 func not(t test) test { return func(x *Change, c *comparer) bool { return !t(x, c) } }
 
 func always(*Change, *comparer) bool { return true }
-
-func kind(kinds ...Kind) test {
-	return func(x *Change, _ *comparer) bool { return slices.Contains(kinds, x.Record.Kind) }
-}
 
 // whole is an operation on a record.
 func whole(op Op) test {
@@ -102,13 +99,25 @@ func part(op Op, fields ...string) test {
 
 // key matches fields; one that ends with ".*" matches those below it too.
 func key(fields ...string) test {
+	exact := map[string]bool{}
+	var below []string
+	for _, f := range fields {
+		f, all := strings.CutSuffix(f, ".*")
+		exact[f] = true
+		if all {
+			below = append(below, f+".")
+		}
+	}
 	return func(x *Change, _ *comparer) bool {
-		return slices.ContainsFunc(fields, func(f string) bool {
-			if below, ok := strings.CutSuffix(f, ".*"); ok {
-				return x.Field == below || strings.HasPrefix(x.Field, below+".")
+		if exact[x.Field] {
+			return true
+		}
+		for _, f := range below {
+			if strings.HasPrefix(x.Field, f) {
+				return true
 			}
-			return x.Field == f
-		})
+		}
+		return false
 	}
 }
 
@@ -159,7 +168,9 @@ func sizeRules() []Rule {
 		{"translation", "only languages changed that do not prevail", Editorial, "", "", "prevailing-unchanged", size(editTranslation)},
 		{"white-space", "white space, emphasis or line breaks of a text", Editorial, "", "", "same-words", size(editMarkup)},
 		{"text-link", "an address behind the words of a text", Editorial, "", "", "same-words", size(editLink)},
-		{"slip", "letters put right, without another number, negation or modality", Editorial, "", "", "slip-corrected", size(editTypo)},
+		{"slip", "letters put right, without another number, negation or modality", Editorial, "", "", "slip-corrected", all(size(editTypo), not(key("legal_name")))},
+		{"wording", "the same words in another form or order, with other punctuation, or without words that say nothing of their own", Editorial, "", "", "same-sense", all(size(editWording), not(key("legal_name")))},
+		{"spelling-of-name", "the same name in another spelling, with or without its legal form, abbreviation or an addition in brackets", Editorial, "", "", "same-name", all(size(editWording, editTypo), key("legal_name"), not(entityChanged))},
 		{"link", "the address of a page or file", Editorial, "", "", "link-only", all(not(key("contacts.url")), func(x *Change, _ *comparer) bool { return isLink(x.Before) && isLink(x.After) })},
 		{"date-stamp", "a date of a review, signature, check or announcement", Editorial, "", "", "date-only",
 			key("reviewed_on", "announced", "contract.signed", "transfers.signed", "transfers.tia.date", "transfers.listing.checked_on",

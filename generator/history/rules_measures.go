@@ -5,9 +5,8 @@ import (
 )
 
 func measureRules() []Rule {
-	is := kind(KindMeasure)
 	row := func(id, what string, class Class, typ trust.ChangeType, direction Direction, reason string, fits ...test) Rule {
-		return Rule{id, what, class, typ, direction, reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, typ, direction, reason, all(fits...)}
 	}
 	scope := key("applies_to", "statements.applies_to", "locations", "statements.locations")
 	condition := key("condition", "statements.condition")
@@ -48,9 +47,8 @@ func measureRules() []Rule {
 }
 
 func certificateRules() []Rule {
-	is := kind(KindCertificate)
 	row := func(id, what string, class Class, typ trust.ChangeType, direction Direction, reason string, fits ...test) Rule {
-		return Rule{id, what, class, typ, direction, reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, typ, direction, reason, all(fits...)}
 	}
 	return []Rule{
 		row("certificate-added", "a new certificate", Notable, "", Raised, "certificate-added", whole(OpAdded)),
@@ -66,9 +64,8 @@ func certificateRules() []Rule {
 }
 
 func registerRules() []Rule {
-	is := kind(KindRegister)
 	row := func(id, what string, class Class, typ trust.ChangeType, direction Direction, reason string, fits ...test) Rule {
-		return Rule{id, what, class, typ, direction, reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, typ, direction, reason, all(fits...)}
 	}
 	days := key("notice_days.*", "objection_days.*")
 	return []Rule{
@@ -86,15 +83,13 @@ func registerRules() []Rule {
 		row("translation-kind", "how a translation came about", Notable, "", "", "translation-kind", key("translations.*")),
 		row("jurisdictions", "legal spaces whose controllers are served", Notable, "", "", "terms-changed", key("jurisdictions")),
 		row("annex-names", "order and names of the parts of the annex", Editorial, "", "", "name-only", key("annex.*")),
-		row("accepted-findings", "which findings of art32 check are accepted", Editorial, "", "", "evidence-only", key("accepted", "accepted.*")),
 		row("register-text", "title or introduction of the register", Notable, "", "", "text-changed", key("title", "introduction")),
 	}
 }
 
 func organisationRules() []Rule {
-	is := kind(KindOrganisation)
 	row := func(id, what string, class Class, reason string, fits ...test) Rule {
-		return Rule{id, what, class, "", "", reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, "", "", reason, all(fits...)}
 	}
 	return []Rule{
 		row("processor-renamed", "another name of the processor", Notable, "name-changed", key("legal_name")),
@@ -108,9 +103,8 @@ func organisationRules() []Rule {
 }
 
 func documentRules() []Rule {
-	is := kind(KindDocument)
 	row := func(id, what string, class Class, reason string, fits ...test) Rule {
-		return Rule{id, what, class, "", "", reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, "", "", reason, all(fits...)}
 	}
 	return []Rule{
 		row("document-added", "a further document", Notable, "document-added", whole(OpAdded)),

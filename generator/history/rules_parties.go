@@ -5,11 +5,11 @@ import (
 )
 
 func subprocessorRules() []Rule {
-	is := kind(KindSubprocessor)
 	row := func(id, what string, class Class, typ trust.ChangeType, direction Direction, reason string, fits ...test) Rule {
-		return Rule{id, what, class, typ, direction, reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, typ, direction, reason, all(fits...)}
 	}
 	return []Rule{
+		row("subprocessor-succeeded", "of a bare list: a company that does what one did that is gone, and no other one", Notable, trust.ChangeReplacement, "", "other-recipient", whole(OpReplaced), func(x *Change, _ *comparer) bool { return x.inferred }),
 		row("subprocessor-replaced", "a new sub-processor takes the place of another one", Notable, trust.ChangeReplacement, "", "other-recipient", whole(OpReplaced)),
 		row("independent-added", "a company listed for clarity, which is no sub-processor", Notable, "", "", "listed-for-clarity", whole(OpAdded), independentAfter),
 		row("former-added", "a sub-processor that is no longer used was added to the list", Notable, "", "", "list-completed", whole(OpAdded), endedAfter),
@@ -60,12 +60,12 @@ func subprocessorRules() []Rule {
 
 // placeRules judge the places of processing of a sub-processor.
 func placeRules() []Rule {
-	is := kind(KindSubprocessor)
 	row := func(id, what string, class Class, typ trust.ChangeType, reason string, fits ...test) Rule {
-		return Rule{id, what, class, typ, "", reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, typ, "", reason, all(fits...)}
 	}
 	return []Rule{
 		row("place-extent", "processing that is no longer bound to named countries", Notable, trust.ChangeLocation, "place-widened", part(OpAdded, "locations"), newExtent),
+		row("place-named", "a country is named where all were meant before", Editorial, "", "more-precise", part(OpAdded, "locations"), placeNamed),
 		row("new-third-country", "processing in a country outside the EEA in which the company did not process before", Notable, trust.ChangeLocation, "new-third-country", part(OpAdded, "locations"), newCountry, outsideEEA),
 		row("new-country", "processing in another country of the EEA", Notable, trust.ChangeLocation, "new-country", part(OpAdded, "locations"), newCountry),
 		row("storage-added", "data are stored in a country from which they were only accessed", Notable, trust.ChangeLocation, "place-widened", part(OpAdded, "locations"), onlyAccessed),
@@ -83,9 +83,8 @@ func placeRules() []Rule {
 }
 
 func transferRules() []Rule {
-	is := kind(KindSubprocessor)
 	row := func(id, what string, class Class, typ trust.ChangeType, direction Direction, reason string, fits ...test) Rule {
-		return Rule{id, what, class, typ, direction, reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, typ, direction, reason, all(fits...)}
 	}
 	return []Rule{
 		row("no-transfer-stated", "the entry says, or no longer says, that there is no transfer", Editorial, "", "", "no-transfer", key("transfers"), noTransfer),
@@ -113,9 +112,8 @@ func transferRules() []Rule {
 }
 
 func locationRules() []Rule {
-	is := kind(KindLocation)
 	row := func(id, what string, class Class, typ trust.ChangeType, reason string, fits ...test) Rule {
-		return Rule{id, what, class, typ, "", reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, typ, "", reason, all(fits...)}
 	}
 	return []Rule{
 		row("location-third-country", "a new location in a country outside the EEA", Notable, trust.ChangeLocation, "new-third-country", whole(OpAdded), outsideEEA),
@@ -143,9 +141,8 @@ func locationRules() []Rule {
 }
 
 func processingRules() []Rule {
-	is := kind(KindProcessing)
 	row := func(id, what string, class Class, typ trust.ChangeType, direction Direction, reason string, fits ...test) Rule {
-		return Rule{id, what, class, typ, direction, reason, all(append([]test{is}, fits...)...)}
+		return Rule{id, what, class, typ, direction, reason, all(fits...)}
 	}
 	return []Rule{
 		row("processing-added", "a new kind of processing", Notable, trust.ChangePurpose, "", "wider-use", whole(OpAdded)),

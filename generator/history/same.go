@@ -29,11 +29,20 @@ func (c *comparer) sameContent(as, bs reflect.Value, gone, come []int) map[int]i
 	}
 	type candidate struct {
 		i, j, shared, of int
+		sameName         bool
 	}
 	var candidates []candidate
+	named := c.byName(bs, come)
 	for _, i := range gone {
 		mine := c.contentOf(as.Index(i))
 		seen := map[int]bool{}
+		for _, j := range named.likely(as.Index(i)) {
+			if !seen[j] {
+				seen[j] = true
+				same := sameName(as.Index(i).FieldByName("LegalName").String(), bs.Index(j).FieldByName("LegalName").String())
+				candidates = append(candidates, candidate{i, j, common(mine, contents[j]), max(len(mine), len(contents[j])), same})
+			}
+		}
 		for _, h := range mine {
 			if len(index[h]) > 8 {
 				continue // said of many, tells nothing
@@ -41,13 +50,19 @@ func (c *comparer) sameContent(as, bs reflect.Value, gone, come []int) map[int]i
 			for _, j := range index[h] {
 				if !seen[j] {
 					seen[j] = true
-					candidates = append(candidates, candidate{i, j, common(mine, contents[j]), max(len(mine), len(contents[j]))})
+					candidates = append(candidates, candidate{i, j, common(mine, contents[j]), max(len(mine), len(contents[j])), false})
 				}
 			}
 		}
 	}
 	slices.SortFunc(candidates, func(x, y candidate) int {
-		return cmp.Or(cmp.Compare(y.shared*x.of, x.shared*y.of), cmp.Compare(x.i, y.i), cmp.Compare(x.j, y.j))
+		rank := func(c candidate) int {
+			if c.sameName {
+				return 0
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(y.shared*x.of, x.shared*y.of), cmp.Compare(x.i, y.i), cmp.Compare(x.j, y.j))
 	})
 	taken := map[int]bool{}
 	for _, x := range candidates {
@@ -55,36 +70,97 @@ func (c *comparer) sameContent(as, bs reflect.Value, gone, come []int) map[int]i
 			continue
 		}
 		a, b := as.Index(x.i), bs.Index(x.j)
-		if x.shared >= 3 && isSame(a, b, x.shared, x.of) {
+		if x.sameName || x.shared >= 3 && c.isSame(a, b, x.shared, x.of) {
 			pairs[x.i], taken[x.j] = x.j, true
 		}
 	}
 	return pairs
 }
 
+// names are the records by what their names may be known by.
+type names map[string][]int
+
+// byName takes the names of sub-processors; other records have none that tells.
+func (c *comparer) byName(list reflect.Value, of []int) names {
+	n := names{}
+	for _, i := range of {
+		if s, ok := list.Index(i).Addr().Interface().(*trust.Subprocessor); ok {
+			for _, key := range nameKeys(s.LegalName) {
+				n[key] = append(n[key], i)
+			}
+		}
+	}
+	return n
+}
+
+// likely are records that share a part of the name with a record, unless many do.
+func (n names) likely(v reflect.Value) []int {
+	s, ok := v.Addr().Interface().(*trust.Subprocessor)
+	if !ok {
+		return nil
+	}
+	var list []int
+	for _, key := range nameKeys(s.LegalName) {
+		if found := n[key]; len(found) <= 8 {
+			list = append(list, found...)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
 // isSame says that two records with that much in common are one. Two companies
 // that do the same in the same country have much in common too: of a
 // sub-processor with another name something must be the same that no other
-// company has.
-func isSame(a, b reflect.Value, shared, of int) bool {
-	x, y := reference("", a), reference("", b)
-	if x.Name != "" && spaced(x.Name) == spaced(y.Name) {
-		return shared*2 >= of
+// company has, and two companies of one group are not one.
+func (c *comparer) isSame(a, b reflect.Value, shared, of int) bool {
+	s, ok := a.Addr().Interface().(*trust.Subprocessor)
+	if !ok {
+		x, y := reference("", a), reference("", b)
+		if x.Name != "" && spaced(x.Name) == spaced(y.Name) {
+			return shared*2 >= of
+		}
+		return shared*10 >= of*8
 	}
-	if s, ok := a.Addr().Interface().(*trust.Subprocessor); ok {
-		t := b.Addr().Interface().(*trust.Subprocessor)
-		if t.Replaces != "" {
-			return false // it says itself that it is another one
-		}
-		if related(s.LegalName, t.LegalName) {
-			return shared*10 >= of*6
-		}
-		if !sameAndGiven(s.URLs.Site, t.URLs.Site) && !sameAndGiven(s.URLs.Privacy, t.URLs.Privacy) &&
-			!sameAndGiven(s.Contract.DPAURL, t.Contract.DPAURL) && !sameAndGiven(s.Seat.Register, t.Seat.Register) {
-			return false
-		}
+	t := b.Addr().Interface().(*trust.Subprocessor)
+	if t.Replaces != "" || otherEntity(s, t) {
+		return false
 	}
-	return shared*10 >= of*8
+	own := sameAndGiven(s.URLs.Site, t.URLs.Site) || sameAndGiven(s.URLs.Privacy, t.URLs.Privacy) ||
+		sameAndGiven(s.Contract.DPAURL, t.Contract.DPAURL) || sameAndGiven(s.Seat.Register, t.Seat.Register)
+	if slices.Equal(nameOf(s.LegalName).words, nameOf(t.LegalName).words) {
+		return true // with another legal form
+	}
+	if related(s.LegalName, t.LegalName) {
+		return (own || c.sameUse(s, t)) && shared*10 >= of*4
+	}
+	return own && shared*10 >= of*8
+}
+
+// otherEntity says that seat or register entry name another company.
+func otherEntity(s, t *trust.Subprocessor) bool {
+	x, y := s.Seat, t.Seat
+	return x.Address.Country != "" && y.Address.Country != "" && x.Address.Country != y.Address.Country ||
+		x.Register != "" && y.Register != "" && x.Register != y.Register
+}
+
+// sameUse says that two companies are used for the same.
+func (c *comparer) sameUse(s, t *trust.Subprocessor) bool {
+	use := c.useOf(s)
+	return use != "" && use == c.useOf(t)
+}
+
+// useOf is what a company is used for, without what is only form.
+func (c *comparer) useOf(s *trust.Subprocessor) string {
+	l := c.reader(c.prevailing)
+	service := strings.Join(items(l.specific(l.terms(s.Service[c.prevailing]))), ";")
+	text, _ := bare(s.Purpose[c.prevailing])
+	outside, _ := brackets(text)
+	purpose := strings.Join(items(l.specific(l.terms(outside))), ";")
+	if service+purpose == "" {
+		return ""
+	}
+	return service + "|" + purpose
 }
 
 // plainNameWords are what many companies have in their name: legal forms, trades
@@ -137,32 +213,70 @@ func common(a, b []uint64) int {
 // contentOf are sorted hashes of the values of a record, each with its path,
 // without the id.
 func (c *comparer) contentOf(v reflect.Value) []uint64 {
-	var list []uint64
-	var walk func(path uint64, top bool, v any)
-	walk = func(path uint64, top bool, v any) {
-		switch x := v.(type) {
-		case map[string]any:
-			for key, e := range x {
-				if !top || key != "id" {
-					walk(fnv(fnv(path, "."), key), false, e)
-				}
-			}
-		case []any:
-			for _, e := range x {
-				walk(fnv(path, "[]"), false, e)
-			}
-		case string:
-			list = append(list, fnv(fnv(path, "="), x))
-		case int64:
-			list = append(list, fnv(fnv(path, "="), strconv.FormatInt(x, 10)))
-		case bool:
-			list = append(list, fnv(fnv(path, "="), strconv.FormatBool(x)))
+	list := make([]uint64, 0, 32)
+	for _, f := range c.fields.fieldsOf(v.Type()) {
+		if f.key != "id" {
+			list = c.values64(list, fnv(fnv(fnvStart, "."), f.key), v.Field(f.index))
 		}
 	}
-	tree, _ := c.fields.frozen(v)
-	walk(fnvStart, true, tree)
 	slices.Sort(list)
 	return slices.Compact(list)
+}
+
+// values64 adds the hashes of what is given in a value.
+func (c *comparer) values64(list []uint64, path uint64, v reflect.Value) []uint64 {
+	switch v.Kind() {
+	case reflect.String:
+		if s := v.String(); s != "" {
+			list = append(list, fnv(fnv(path, "="), s))
+		}
+	case reflect.Bool:
+		if v.Bool() {
+			list = append(list, fnv(path, "=true"))
+		}
+	case reflect.Int:
+		if n := v.Int(); n != 0 {
+			list = append(list, fnv(fnv(path, "="), strconv.FormatInt(n, 10)))
+		}
+	case reflect.Pointer:
+		if v.IsNil() {
+			return list
+		}
+		if v.Elem().IsZero() {
+			return append(list, fnv(path, "=given"))
+		}
+		return c.values64(list, path, v.Elem())
+	case reflect.Slice:
+		for i := range v.Len() {
+			list = c.values64(list, fnv(path, "[]"), v.Index(i))
+		}
+	case reflect.Map:
+		switch x := v.Interface().(type) {
+		case trust.Text:
+			for lang, m := range x {
+				list = append(list, fnv(fnv(fnv(fnv(path, "."), string(lang)), "="), m.Source))
+			}
+		case trust.Line:
+			for lang, s := range x {
+				list = append(list, fnv(fnv(fnv(fnv(path, "."), string(lang)), "="), s))
+			}
+		default:
+			for it := v.MapRange(); it.Next(); {
+				list = c.values64(list, fnv(fnv(path, "."), it.Key().String()), it.Value())
+			}
+		}
+	case reflect.Struct:
+		if d, ok := v.Interface().(trust.Date); ok {
+			if !d.IsZero() {
+				list = append(list, fnv(fnv(path, "="), d.String()))
+			}
+			return list
+		}
+		for _, f := range c.fields.fieldsOf(v.Type()) {
+			list = c.values64(list, fnv(fnv(path, "."), f.key), v.Field(f.index))
+		}
+	}
+	return list
 }
 
 // fnvStart and fnv are the hash FNV-1a, taken up where it was left.

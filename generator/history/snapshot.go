@@ -42,7 +42,7 @@ func sections() []section {
 // Snapshot freezes the whole register in all languages as canonical JSON (RFC
 // 8785). The keys are those of the TOML files; texts are Markdown source; dates
 // are ISO 8601; what is not given is left out. The register in the snapshot
-// bears the version and date of the release.
+// bears the version and date of the release, and no accepted findings.
 func Snapshot(c *trust.Center, version trust.Version, date trust.Date) ([]byte, error) {
 	return canonical(snapshotTree(c, version, date))
 }
@@ -50,6 +50,7 @@ func Snapshot(c *trust.Center, version trust.Version, date trust.Date) ([]byte, 
 func snapshotTree(c *trust.Center, version trust.Version, date trust.Date) map[string]any {
 	frozen := *c
 	frozen.Register.Version, frozen.Register.Updated = version, date
+	frozen.Register.Accepted = nil // for the people who keep the data
 	tree := map[string]any{
 		keySchema: int64(snapshotSchema), keyVersion: string(version), keyDate: date.String(),
 	}

@@ -164,9 +164,34 @@ func TestNothingIsLost(t *testing.T) {
 		t.Errorf("kept aside: %+v", frozen.Aside)
 	}
 	c.Register.Version, c.Register.Updated = "1", trust.NewDate(2026, 1, 1)
+	c.Register.Accepted = nil
 	if !reflect.DeepEqual(c, frozen.Center) {
 		t.Error("the center read is not the one frozen")
 		t.Log(Compare(c, frozen.Center, Options{}).Terminal(Ends{}, marks))
+	}
+}
+
+// TestAcceptedFindingsStayHome holds that nobody outside learns which findings
+// the publisher accepts, whatever an older art32 froze, and that they are no
+// change.
+func TestAcceptedFindingsStayHome(t *testing.T) {
+	c := full(0)
+	data, err := Snapshot(c, "1", trust.NewDate(2026, 1, 1))
+	if err != nil || len(c.Register.Accepted) == 0 {
+		t.Fatal(err, "or nothing is accepted")
+	}
+	if strings.Contains(string(data), "accepted") || strings.Contains(string(data), c.Register.Accepted[0].Reason+`"`) {
+		t.Error("the snapshot tells what is accepted")
+	}
+	const old = `{"schema":1,"version":"1","date":"2026-01-01","languages":["de"],"register":{"accepted":[{"reason":"secret","rule":"url-start-page"}],"prevailing_language":"de"}}`
+	f, err := ReadSnapshot([]byte(old))
+	if err != nil || len(f.Aside) > 0 || f.Center.Register.Accepted != nil {
+		t.Errorf("an older snapshot: %v, %v, %v", err, f.Aside, f.Center.Register.Accepted)
+	}
+	later := *c
+	later.Register.Accepted = nil
+	if d := Compare(c, &later, Options{}); len(d.Changes) > 0 {
+		t.Error(d.Terminal(Ends{}, marks))
 	}
 }
 

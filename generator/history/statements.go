@@ -93,9 +93,7 @@ func (c *comparer) statementScope(s scope, x *trust.Statement) scope {
 // statement compares everything but the statements below, which are compared
 // by themselves.
 func (c *comparer) statement(s scope, a, b *trust.Statement) {
-	x, y := *a, *b
-	x.Statements, y.Statements = nil, nil
-	c.structs(s, reflect.ValueOf(x), reflect.ValueOf(y))
+	c.structs(s, reflect.ValueOf(a).Elem(), reflect.ValueOf(b).Elem())
 }
 
 // anyText is the text in whatever language is there, for statements that are

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"art32/generator/trust"
 )
@@ -20,7 +21,8 @@ func (c *comparer) text(s scope, a, b trust.Text) {
 		}
 		before, urlsBefore := bare(x)
 		after, urlsAfter := bare(y)
-		t := TextChange{Lang: lang, Before: x.Source, After: y.Source, Edits: words(before, after)}
+		was, is := tokens(before), tokens(after)
+		t := TextChange{Lang: lang, Before: x.Source, After: y.Source, Edits: wordsBetween(was, is)}
 		switch {
 		case x.Source == "" || y.Source == "":
 			t.edit = editMeaning
@@ -28,6 +30,9 @@ func (c *comparer) text(s scope, a, b trust.Text) {
 			t.edit = sizeOf(t.Edits, c.seen(lang))
 			if t.edit == editMarkup && !slices.Equal(urlsBefore, urlsAfter) {
 				t.edit = editLink
+			}
+			if t.edit == editMeaning && c.sameWording(s, lang, was, is) {
+				t.edit = editWording
 			}
 		}
 		changed = append(changed, t)
@@ -41,7 +46,7 @@ func (c *comparer) line(s scope, a, b trust.Line) {
 	var kept []trust.Lang
 	for _, lang := range c.inOrder(slices.Collect(maps.Keys(a)), slices.Collect(maps.Keys(b))) {
 		if a[lang] != b[lang] {
-			changed = append(changed, c.plainText(lang, a[lang], b[lang]))
+			changed = append(changed, c.plainText(s, lang, a[lang], b[lang]))
 		} else {
 			kept = append(kept, lang)
 		}
@@ -49,12 +54,32 @@ func (c *comparer) line(s scope, a, b trust.Line) {
 	c.texts(s, changed, kept)
 }
 
-func (c *comparer) plainText(lang trust.Lang, a, b string) TextChange {
-	t := TextChange{Lang: lang, Before: a, After: b, Edits: words(a, b), edit: editMeaning}
+func (c *comparer) plainText(s scope, lang trust.Lang, a, b string) TextChange {
+	was, is := tokens(a), tokens(b)
+	t := TextChange{Lang: lang, Before: a, After: b, Edits: wordsBetween(was, is), edit: editMeaning}
 	if a != "" && b != "" {
 		t.edit = sizeOf(t.Edits, c.seen(lang))
+		if t.edit == editMeaning && c.sameWording(s, lang, was, is) {
+			t.edit = editWording
+		}
 	}
 	return t
+}
+
+// sameWording compares two texts as package-level sameWording does. What a
+// company is used for is told loosely; what is promised is not.
+func (c *comparer) sameWording(s scope, lang trust.Lang, a, b []string) bool {
+	loose := s.record.Kind == KindSubprocessor && (s.field == "service" || s.field == "purpose")
+	return sameWording(c.reader(lang), a, b, loose, s.record.Name, c.seen(lang))
+}
+
+func (c *comparer) reader(lang trust.Lang) *reader {
+	r := c.readers[lang]
+	if r == nil {
+		r = readerOf(string(lang))
+		c.readers[lang] = r
+	}
+	return r
 }
 
 // texts emits the change of a text, unless there is none.
@@ -66,6 +91,9 @@ func (c *comparer) texts(s scope, changed []TextChange, kept []trust.Lang) {
 	first := changed[0]
 	if first.Lang == c.prevailing || c.prevailing == "" {
 		change.edit = first.edit
+		if first.edit == editWording && slices.ContainsFunc(changed[1:], func(t TextChange) bool { return t.edit == editMeaning }) {
+			change.edit = editMeaning // a translation says what the other words mean
+		}
 		switch {
 		case first.Before == "":
 			change.Op = OpAdded
@@ -109,7 +137,11 @@ func (c *comparer) slipsAmong(lang trust.Lang, change *Change) edit {
 	size := editNone
 	for i := 0; i < len(change.Removed); i++ {
 		for j, entry := range change.Added {
-			e := sizeOf(words(change.Removed[i], entry), c.seen(lang))
+			was, is := tokens(change.Removed[i]), tokens(entry)
+			e := sizeOf(wordsBetween(was, is), c.seen(lang))
+			if e == editMeaning && sameWording(c.reader(lang), was, is, false, "", c.seen(lang)) {
+				e = editWording
+			}
 			if e < editMeaning {
 				size = max(size, e)
 				change.Removed = slices.Delete(change.Removed, i, i+1)
@@ -145,19 +177,26 @@ func (c *comparer) inOrder(a, b []trust.Lang) []trust.Lang {
 // seen says whether a word is used in the newer register. It is found out when
 // it is first asked.
 func (c *comparer) seen(lang trust.Lang) func(string) bool {
-	return func(word string) bool {
-		if c.vocabulary == nil {
-			c.vocabulary = map[trust.Lang]map[string]bool{}
-		}
-		if c.vocabulary[lang] == nil {
-			known := map[string]bool{}
-			for _, s := range textsOf(c.b, lang) {
-				for _, w := range wordsOf(s) {
-					known[strings.ToLower(w)] = true
-				}
+	return func(word string) bool { return c.vocabulary.has(lang, word) }
+}
+
+// vocabulary is what words a register uses, for all kinds of record at once.
+type vocabulary struct {
+	sync.Mutex
+	center *trust.Center
+	of     map[trust.Lang]map[string]bool
+}
+
+func (v *vocabulary) has(lang trust.Lang, word string) bool {
+	v.Lock()
+	defer v.Unlock()
+	if v.of[lang] == nil {
+		v.of[lang] = map[string]bool{}
+		for _, s := range textsOf(v.center, lang) {
+			for _, w := range wordsOf(s) {
+				v.of[lang][strings.ToLower(w)] = true
 			}
-			c.vocabulary[lang] = known
 		}
-		return c.vocabulary[lang][word]
 	}
+	return v.of[lang][word]
 }

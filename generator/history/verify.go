@@ -1,7 +1,9 @@
 package history
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -30,7 +32,29 @@ type verifier struct {
 }
 
 func (v *verifier) say(r *Release, file, rule, message, hint string) {
-	v.problems = append(v.problems, fileProblem(Folder+"/"+r.Name+"/"+file, rule, message, hint))
+	p := fileProblem(Folder+"/"+r.Name+"/"+file, rule, message, hint)
+	if file == MetaFile {
+		p.Line, p.Col, p.Len = r.line(about(rule)), 1, 1
+		if p.Line == 0 {
+			p.Col, p.Len = 0, 0
+		}
+	}
+	v.problems = append(v.problems, p)
+}
+
+// about is the beginning of the line of release.toml that a fault is about.
+func about(rule string) string {
+	switch rule {
+	case "date-order":
+		return "date "
+	case "wrong-folder", "duplicate-version", "inserted-release", "altered-release":
+		return "version "
+	case "missing-release", "broken-chain":
+		return "[previous]"
+	case "missing-hash":
+		return "[snapshot]"
+	}
+	return ""
 }
 
 const restore = "take it back from version control or from the published site"
@@ -45,7 +69,7 @@ func (v *verifier) release(r *Release) {
 		data, err := r.ReadFile(name)
 		switch {
 		case err != nil:
-			v.say(r, name, "missing-file", fmt.Sprintf("release %s froze this file, and it is missing", r.Version), restore)
+			v.say(r, name, "missing-file", fmt.Sprintf("release %s froze this file, and it %s", r.Version, gone(err)), restore)
 		case hash(data) != r.Files[name]:
 			v.say(r, name, "altered-file", fmt.Sprintf("this file was altered after release %s: its SHA-256 is %s, the release says %s", r.Version, hash(data), r.Files[name]), restore)
 		}
@@ -60,7 +84,7 @@ func (v *verifier) release(r *Release) {
 func (v *verifier) snapshot(r *Release) {
 	data, err := r.ReadFile(SnapshotFile)
 	if err != nil {
-		v.say(r, SnapshotFile, "missing-file", fmt.Sprintf("the snapshot of release %s is missing", r.Version), restore)
+		v.say(r, SnapshotFile, "missing-file", fmt.Sprintf("the snapshot of release %s %s", r.Version, gone(err)), restore)
 		return
 	}
 	if r.Snapshot == "" {
@@ -78,6 +102,18 @@ func (v *verifier) snapshot(r *Release) {
 		message += "; " + whatDiffers(r, tree)
 	}
 	v.say(r, SnapshotFile, "altered-snapshot", message, restore)
+}
+
+// gone says why a file cannot be read.
+func gone(err error) string {
+	var local *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "is missing"
+	case errors.As(err, &local):
+		return "cannot be read: it is no plain file, leads elsewhere, or nobody may read it"
+	}
+	return "cannot be had: " + err.Error()
 }
 
 // whatDiffers names the records that are not those of the release.
@@ -137,6 +173,13 @@ func (v *verifier) order(i int) {
 	}
 }
 
+// gapAfter says that a release is missing behind this one, which may have been
+// the one that was made after it.
+func (v *verifier) gapAfter(i int) bool {
+	p := v.chain.Releases[i+1].Previous
+	return p != nil && v.chain.Release(p.Version) == nil && CompareVersions(v.chain.Releases[i].Version, p.Version) < 0
+}
+
 // links follows the chain of seals.
 func (v *verifier) links() {
 	named := map[trust.Version]bool{}
@@ -150,7 +193,7 @@ func (v *verifier) links() {
 		if i > 0 {
 			before = v.chain.Releases[i-1]
 		}
-		if i+1 < len(v.chain.Releases) && !named[r.Version] && CompareVersions(r.Version, v.chain.Releases[i+1].Version) != 0 {
+		if i+1 < len(v.chain.Releases) && !v.gapAfter(i) && !named[r.Version] && CompareVersions(r.Version, v.chain.Releases[i+1].Version) != 0 {
 			v.say(r, MetaFile, "inserted-release", fmt.Sprintf("release %s was inserted: no later release was made after it", r.Version), "remove it, unless it is published; then the later ones were altered")
 		}
 		if r.Previous == nil {

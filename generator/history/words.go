@@ -25,8 +25,10 @@ const (
 // words compares two plain texts word by word. Deleted runs come before added
 // ones; putting the kept and added runs together gives b, the kept and deleted
 // ones give a.
-func words(a, b string) []Edit {
-	x, y := tokens(a), tokens(b)
+func words(a, b string) []Edit { return wordsBetween(tokens(a), tokens(b)) }
+
+// wordsBetween compares two texts that were taken to pieces by tokens.
+func wordsBetween(x, y []string) []Edit {
 	var edits edits
 	head := 0
 	for head < len(x) && head < len(y) && x[head] == y[head] {
@@ -47,7 +49,7 @@ func words(a, b string) []Edit {
 // tokens splits a text into words, runs of white space and single other
 // characters. Marks within a word (Let's, 2-Faktor, 99,8) belong to it.
 func tokens(s string) []string {
-	var list []string
+	list := make([]string, 0, len(s)/4+2)
 	for len(s) > 0 {
 		r, size := utf8.DecodeRuneInString(s)
 		n := size

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,6 +21,27 @@ type Recipient struct {
 	Address  string // canonical, see canonicalAddress
 	Name     string // may be ""
 	Language string // BCP 47; "" is the prevailing one
+	Topic    string // what the recipient wants to hear of, one of [Topics]; "" is the widest
+}
+
+// Topics that a recipient may name, each holding the ones after it: every
+// release, those with a notable change, those with a notable change of a
+// sub-processor. They are those of the feeds.
+func Topics() []string { return []string{"all", "notable", "sub-processors"} }
+
+// Interested are the recipients whom a notice concerns, in their order. Under no
+// topic at all it concerns everybody: nobody is left out for want of knowledge.
+func Interested(n Notice, recipients []Recipient) []Recipient {
+	if len(n.Topics) == 0 {
+		return recipients
+	}
+	var list []Recipient
+	for _, r := range recipients {
+		if r.Topic == "" || slices.Contains(n.Topics, r.Topic) {
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // The longest name, in characters, and the largest number of problems shown.
@@ -105,7 +127,7 @@ func (l *list) take(r Recipient, at func(field string) (line, col int)) {
 	}
 	address, err := canonicalAddress(strings.TrimSpace(r.Address))
 	if err != nil {
-		fail("email", err.Error(), "")
+		fail("email", err.Error(), "write the address alone, as in dpo@customer.example")
 	}
 	r.Address = address
 	if r.Name = strings.TrimSpace(r.Name); hasControl(r.Name) {
@@ -119,6 +141,11 @@ func (l *list) take(r Recipient, at func(field string) (line, col int)) {
 			fail("language", fmt.Sprintf("%q is not a language", shorten(r.Language)), `write it as in "de", "fr" or "pt-BR"; leave it empty for the prevailing language`)
 		}
 		r.Language = tag.String()
+	}
+	if topic, wrong := widest(r.Topic); wrong != "" {
+		fail("topics", fmt.Sprintf("%q is not a topic", shorten(wrong)), `the topics are "all", "notable" and "sub-processors"; an empty field is "all"`)
+	} else {
+		r.Topic = topic
 	}
 	if bad {
 		return
@@ -138,12 +165,29 @@ func (l *list) take(r Recipient, at func(field string) (line, col int)) {
 	l.recipients = append(l.recipients, r)
 }
 
+// widest is the widest of the topics in a field; wrong is one that is none.
+func widest(field string) (topic, wrong string) {
+	at := len(Topics())
+	for _, word := range strings.FieldsFunc(field, func(r rune) bool { return r == ',' || r == '|' || r == ';' || r == ' ' || r == '\t' }) {
+		i := slices.Index(Topics(), strings.ToLower(word))
+		if i < 0 {
+			return "", word
+		}
+		at = min(at, i)
+	}
+	if at == len(Topics()) {
+		return "", ""
+	}
+	return Topics()[at], ""
+}
+
 func (l *list) readTOML(data []byte) {
 	var file struct {
 		Subscriber []struct {
-			Email    string `toml:"email"`
-			Name     string `toml:"name"`
-			Language string `toml:"language"`
+			Email    string   `toml:"email"`
+			Name     string   `toml:"name"`
+			Language string   `toml:"language"`
+			Topics   []string `toml:"topics"`
 		} `toml:"subscriber"`
 	}
 	places, problems := decodeStrict(l.name, data, &file)
@@ -156,7 +200,7 @@ func (l *list) readTOML(data []byte) {
 	}
 	for i, s := range file.Subscriber {
 		table := fmt.Sprintf("subscriber.%d", i)
-		l.take(Recipient{Address: s.Email, Name: s.Name, Language: s.Language}, func(field string) (line, col int) {
+		l.take(Recipient{Address: s.Email, Name: s.Name, Language: s.Language, Topic: strings.Join(s.Topics, "|")}, func(field string) (line, col int) {
 			at := places.value(table + "." + field)
 			return at.Line, at.Col
 		})
@@ -186,7 +230,7 @@ func (l *list) readCSV(data []byte) {
 		}
 		line, _ := r.FieldPos(0)
 		if len(row) != columns.count {
-			l.add(trust.Error, line, 1, fmt.Sprintf("the line has %d fields, the first line %d", len(row), columns.count), "")
+			l.add(trust.Error, line, 1, fmt.Sprintf("the line has %d of the %d fields of the first line", len(row), columns.count), "an empty field keeps its separator; a field that holds one stands in quotes")
 			continue
 		}
 		field := func(name string) string {
@@ -195,7 +239,7 @@ func (l *list) readCSV(data []byte) {
 			}
 			return ""
 		}
-		l.take(Recipient{Address: field("email"), Name: field("name"), Language: field("language")}, func(name string) (line, col int) {
+		l.take(Recipient{Address: field("email"), Name: field("name"), Language: field("language"), Topic: field("topics")}, func(name string) (line, col int) {
 			return r.FieldPos(columns.index[name])
 		})
 	}
@@ -226,7 +270,7 @@ func (l *list) header(r *csv.Reader) (columns, bool) {
 		return columns{}, false
 	}
 	c := columns{index: map[string]int{}, count: len(row)}
-	names := map[string]string{"email": "email", "e-mail": "email", "mail": "email", "language": "language", "lang": "language", "name": "name"}
+	names := map[string]string{"email": "email", "e-mail": "email", "mail": "email", "language": "language", "lang": "language", "name": "name", "topics": "topics", "topic": "topics"}
 	for i, field := range row {
 		name, known := names[strings.ToLower(strings.TrimSpace(field))]
 		if _, twice := c.index[name]; known && twice {

@@ -3,30 +3,18 @@ package publish
 import (
 	"bytes"
 	"slices"
-	"strings"
 
+	"art32/generator/history"
 	"art32/generator/trust"
 )
 
 // chainFiles publish every release as it was frozen, so that anybody can verify
-// the chain; the frozen annexes are at the address they have had since too.
+// the chain.
 func chainFiles(in Input) ([]File, error) {
 	if in.History.Newest() == nil {
 		return nil, nil
 	}
-	files := append([]File(nil), in.History.Chain...)
-	for _, r := range in.History.Releases {
-		for name, data := range r.Frozen {
-			if isAnnex(name) {
-				files = append(files, File{"annex/" + string(r.Version) + "/" + name, data})
-			}
-		}
-	}
-	return files, nil
-}
-
-func isAnnex(name string) bool {
-	return strings.HasPrefix(name, "annex-") && strings.HasSuffix(name, ".pdf")
+	return in.History.Chain, nil
 }
 
 // frozenPaths are the files of a release for readers of a language, from the
@@ -35,11 +23,7 @@ func (r *Release) frozenPaths(code string) []string {
 	dir := "releases/" + string(r.Version) + "/"
 	var list []string
 	for _, name := range frozenFor(r, code) {
-		if isAnnex(name) {
-			list = append(list, "annex/"+string(r.Version)+"/"+name)
-		} else {
-			list = append(list, dir+name)
-		}
+		list = append(list, history.PublishedAt(r.Version, name))
 	}
 	return append(list, dir+"snapshot.json", dir+"release.json")
 }

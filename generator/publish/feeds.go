@@ -14,12 +14,17 @@ import (
 
 // The topics of feeds: what a subscriber wants to hear of.
 const (
-	topicAll           = "all"
-	topicNotable       = "notable"
-	topicSubprocessors = "sub-processors"
+	topicAll           = string(history.TopicAll)
+	topicNotable       = string(history.TopicNotable)
+	topicSubprocessors = string(history.TopicSubprocessors)
 )
 
-func topics() []string { return []string{topicAll, topicNotable, topicSubprocessors} }
+func topics() (list []string) {
+	for _, topic := range history.Topics() {
+		list = append(list, string(topic))
+	}
+	return list
+}
 
 // mostEntries is how many releases a feed holds; the changelog has all.
 const mostEntries = 30
@@ -120,10 +125,7 @@ func ofTopic(r *Release, topic string) (changes []history.Change, ok bool) {
 		return nil, true
 	}
 	for _, c := range r.Diff.Changes {
-		switch {
-		case topic == topicNotable && c.Class != history.Notable:
-		case topic == topicSubprocessors && (c.Class != history.Notable || c.Record.Kind != history.KindSubprocessor):
-		default:
+		if c.Of(history.Topic(topic)) {
 			changes = append(changes, c)
 		}
 	}

@@ -124,7 +124,7 @@ func Latest(chain *history.Chain) (*History, error) {
 	}
 	r := &Release{Release: newest, Center: f.Center, Frozen: map[string][]byte{}}
 	for name := range newest.Files {
-		if !isAnnex(name) {
+		if !history.IsAnnex(name) {
 			continue
 		}
 		if r.Frozen[name], err = newest.ReadFile(name); err != nil {

@@ -289,6 +289,9 @@ func TestFrozenAnnex(t *testing.T) {
 	pdf := []byte("%PDF <</Type/Page/Parent 1>> <</Type/Page/Parent 1>>")
 	for _, r := range list {
 		r.Frozen = map[string][]byte{"annex-de.pdf": pdf, "annex-fr.pdf": pdf, "notice.de.txt": nil}
+		for name, data := range r.Frozen {
+			in.History.Chain = append(in.History.Chain, File{history.PublishedAt(r.Version, name), data})
+		}
 	}
 	for _, released := range []bool{true, false} {
 		in.Released = released
@@ -314,6 +317,9 @@ func TestFrozenAnnex(t *testing.T) {
 			paths[f.Path] = string(f.Data)
 		}
 		for _, r := range list {
+			if _, twice := paths["releases/"+string(r.Version)+"/annex-de.pdf"]; twice {
+				t.Errorf("the annex of %s has two addresses", r.Version)
+			}
 			if paths["annex/"+string(r.Version)+"/annex-de.pdf"] != string(pdf) {
 				t.Errorf("released %v: the annex of %s is not the frozen one", released, r.Version)
 			}

@@ -1,0 +1,167 @@
+package history
+
+import (
+	"slices"
+	"strings"
+)
+
+// legalForms are the forms of companies with their spellings, the first one of
+// a line standing for all.
+const legalForms = `
+inc incorporated
+corp corporation
+co company
+ltd limited
+llc
+llp
+lp
+plc
+pbc
+pvt private
+pte
+pty
+gmbh
+ag
+kg
+kgaa
+ug
+eg
+ev
+se
+sa
+sas
+sasu
+sarl
+spa
+srl
+srls
+sl
+slu
+lda
+bv
+nv
+ab
+as
+asa
+aps
+oy
+oyj
+sro
+spzoo
+doo
+eood
+kft
+zrt
+dac
+ulc
+uc
+`
+
+var legalForm = func() map[string]string {
+	forms := map[string]string{}
+	for line := range strings.Lines(legalForms) {
+		words := strings.Fields(line)
+		for _, w := range words {
+			forms[w] = words[0]
+		}
+	}
+	return forms
+}()
+
+// companyName is a name in one spelling: its own words, its legal form, and
+// what stands in brackets.
+type companyName struct {
+	words, form, aside []string
+}
+
+func nameOf(s string) companyName {
+	var n companyName
+	outside, inside := brackets(s)
+	for _, alias := range []string{" dba ", " DBA ", " d/b/a ", " D/B/A ", " t/a ", " T/A ", " trading as ", " formerly "} {
+		if i := strings.Index(outside, alias); i > 0 {
+			inside = append(inside, outside[i+len(alias):])
+			outside = outside[:i]
+		}
+	}
+	words := nameWords(outside)
+	for i, w := range words {
+		form, ok := legalForm[w]
+		switch {
+		case ok && i > 0:
+			n.form = append(n.form, form)
+		case w == "and" && i > 0 && i+1 < len(words):
+			n.words = append(n.words, "and")
+		default:
+			n.words = append(n.words, w)
+		}
+	}
+	for _, group := range inside {
+		n.aside = append(n.aside, nameWords(group)...)
+	}
+	return n
+}
+
+// nameWords are the words of a name without full stops and accents: B.V. is
+// bv, S.à r.l. sarl.
+func nameWords(s string) []string {
+	s = strings.NewReplacer(".", "", "&", " and ", "’", "", "'", "").Replace(s)
+	var list []string
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !isWordRune(r) }) {
+		list = append(list, fold(w))
+	}
+	for i := 0; i+1 < len(list); i++ {
+		if joined := list[i] + list[i+1]; len(list[i]) <= 2 && legalForm[joined] != "" {
+			list = slices.Replace(list, i, i+2, joined)
+		}
+	}
+	return list
+}
+
+// sameName says that two names are one in another spelling: with other case,
+// punctuation or spaces, with the legal form written out, added or left out,
+// abbreviated, or with something in brackets. Another legal form is another
+// name: it may be another company.
+func sameName(a, b string) bool {
+	x, y := nameOf(a), nameOf(b)
+	if len(x.words) == 0 || len(y.words) == 0 {
+		return false
+	}
+	if len(x.form) > 0 && len(y.form) > 0 && !slices.Equal(x.form, y.form) {
+		return false
+	}
+	if strings.Join(x.words, "") == strings.Join(y.words, "") {
+		return true
+	}
+	return abbreviates(x.words, y.words) || abbreviates(y.words, x.words)
+}
+
+// abbreviates says that the one word is made of the initials of the others.
+func abbreviates(one, many []string) bool {
+	if len(one) != 1 || len(many) < 2 {
+		return false
+	}
+	initials := ""
+	for _, w := range many {
+		initials += initial(w)
+	}
+	return one[0] == initials
+}
+
+// nameKeys are what the names of one company have in common in any spelling.
+func nameKeys(s string) []string {
+	n := nameOf(s)
+	keys := []string{strings.Join(n.words, "")}
+	if len(n.words) > 1 {
+		initials := ""
+		for _, w := range n.words {
+			initials += initial(w)
+		}
+		keys = append(keys, initials)
+	}
+	for _, w := range append(slices.Clone(n.words), n.aside...) {
+		if len(w) >= 3 && !strings.Contains(plainNameWords, " "+w+" ") {
+			keys = append(keys, "~"+w)
+		}
+	}
+	return keys
+}

@@ -1,0 +1,173 @@
+package history
+
+import (
+	"strings"
+)
+
+// idiom is what is known of a language to tell other words for the same
+// thing from another thing. Of a language that is not listed only spelling,
+// punctuation and order are understood; what is not understood is notable.
+type idiom struct {
+	empty   map[string]bool // words that carry no sense of their own: articles, "of", "our"
+	and     map[string]bool // words that join like a comma
+	generic map[string]bool // words for any service: "provider", "platform"; stems
+	alias   map[string]string
+	endings []string // that inflect words, the longest first
+	nouns   bool     // nouns begin with a capital
+}
+
+// The tables: language, what the line lists, words. Words are in lower case and
+// without accents; an alias is written word=word.
+const wordTables = `
+en empty a an the of for to in on our us we it its itself is are be been being get gets getting also
+en and and
+en generic service provider platform software tool tooling solution system vendor supplier
+en endings ings ing ied ies ed es 's s e
+en alias using=use used=use uses=use usage=use delivery=send deliver=send delivers=send delivering=send sends=send sending=send
+en alias client=customer clients=customer utilise=use utilises=use analyse=analyze fiber=fibre running=run runs=run
+de empty im am der die das den dem des ein eine einen einem einer eines von vom zum zur zu fur in an auf unser unsere unserer unseren unserem unseres wir es
+de and und sowie
+de generic dienst dienste dienstleister dienstleistung anbieter plattform software werkzeug tool losung system service
+de endings ungen ern em en er es st e n s t
+de alias webseite=website webseiten=website zustellung=versand versendung=versand
+fr empty le la les l un une des du de d a au aux pour en dans notre nos nous
+fr and et
+fr generic service prestataire fournisseur plateforme logiciel outil solution systeme
+fr endings es s x e
+fr alias mail=email courrier=courriel
+es empty el la los las un una unos unas de del al a en para nuestro nuestra nuestros nuestras
+es and y e
+es generic servicio proveedor plataforma software herramienta solucion sistema
+es endings es s
+it empty il lo la i gli le l un uno una di d del dello della dei degli delle a al alla in nel nella per nostro nostra nostri nostre
+it and e ed
+it generic servizio fornitore piattaforma software strumento soluzione sistema
+it endings io a e i o
+nl empty de het een van der voor in op onze ons wij we
+nl and en
+nl generic dienst diensten dienstverlener leverancier platform software tool oplossing systeem
+nl endings en s e n
+pt empty o a os as um uma uns umas de do da dos das em no na para nosso nossa nossos nossas
+pt and e
+pt generic servico fornecedor plataforma software ferramenta solucao sistema
+pt endings es s
+sv empty en ett den det de av for var vart vara
+sv and och
+sv generic tjanst leverantor plattform programvara verktyg losning system
+sv endings arna erna orna ar er or en et na s n t a
+da empty en et den det de af for vor vores
+da and og
+da generic tjeneste leverandor platform software vaerktoj losning system
+da endings erne ene er en et s e
+nb empty en et ei den det de av for var vart vare
+nb and og
+nb generic tjeneste leverandor plattform programvare verktoy losning system
+nb endings ene er en et s e
+pl and i oraz
+cs and a
+fi and ja
+`
+
+// capitalised are the languages whose nouns begin with a capital.
+const capitalised = " de lb "
+
+var idioms = func() map[string]*idiom {
+	all := map[string]*idiom{}
+	for line := range strings.Lines(wordTables) {
+		f := strings.Fields(line)
+		if len(f) < 3 {
+			continue
+		}
+		l := all[f[0]]
+		if l == nil {
+			l = &idiom{empty: map[string]bool{}, and: map[string]bool{}, generic: map[string]bool{}, alias: map[string]string{}}
+			l.nouns = strings.Contains(capitalised, " "+f[0]+" ")
+			all[f[0]] = l
+		}
+		for _, w := range f[2:] {
+			switch f[1] {
+			case "empty":
+				l.empty[w] = true
+			case "and":
+				l.and[w] = true
+			case "endings":
+				l.endings = append(l.endings, w)
+			case "alias":
+				from, to, _ := strings.Cut(w, "=")
+				l.alias[from] = to
+			}
+		}
+		if f[1] == "generic" { // after the endings would be too early: lines are in any order
+			for _, w := range f[2:] {
+				l.generic[w] = true
+			}
+		}
+	}
+	for _, l := range all {
+		for w := range l.generic {
+			l.generic[l.stem(w)] = true
+		}
+	}
+	return all
+}()
+
+// anyAlias are spellings of the same word in all languages.
+var anyAlias = map[string]string{
+	"mail": "email", "emails": "email", "mails": "email", "emailing": "email",
+	"sms": "sms", "usa": "us",
+}
+
+// idiomOf is what is known of a language tag such as pt-BR.
+func idiomOf(tag string) *idiom {
+	base, _, _ := strings.Cut(tag, "-")
+	if l := idioms[base]; l != nil {
+		return l
+	}
+	return &idiom{nouns: strings.Contains(capitalised, " "+base+" ")}
+}
+
+// stem is a word without its ending, so that forms of one word are equal. What
+// is left has at least three letters, of most endings four.
+func (l *idiom) stem(w string) string {
+	if to, ok := l.alias[w]; ok {
+		return to
+	}
+	w = american(w)
+	for _, ending := range l.endings {
+		rest, ok := strings.CutSuffix(w, ending)
+		least := 4
+		if ending == "s" || ending == "ing" || ending == "ed" {
+			least = 3
+		}
+		if !ok || len(rest) < least || ending == "s" && strings.HasSuffix(rest, "s") {
+			continue
+		}
+		if ending == "ies" || ending == "ied" {
+			return rest + "y"
+		}
+		if shorter, ok := strings.CutSuffix(rest, "e"); ok && len(shorter) >= 4 && ending != "e" {
+			rest = shorter
+		}
+		return single(rest)
+	}
+	return single(w)
+}
+
+// single has one letter at the end of a stem where there are two: running and
+// run, adressen and adres.
+func single(w string) string {
+	if n := len(w); n > 3 && w[n-1] == w[n-2] {
+		return w[:n-1]
+	}
+	return w
+}
+
+// american gives the two spellings of English one form.
+func american(w string) string {
+	for _, pair := range [][2]string{{"isation", "ization"}, {"ise", "ize"}, {"ised", "ized"}, {"ises", "izes"}, {"ising", "izing"}, {"yse", "yze"}, {"ysed", "yzed"}, {"ysing", "yzing"}} {
+		if rest, ok := strings.CutSuffix(w, pair[0]); ok && len(rest) >= 3 {
+			return rest + pair[1]
+		}
+	}
+	return w
+}
