@@ -25,12 +25,13 @@ func (s *site) make(ctx context.Context, t *terminal, st *stages, early func(hug
 			p.Close()
 		}
 	}()
+	amid := begin(s.surroundings)
 
 	center, err := s.check(t, st)
 	if err != nil {
 		return nil, err
 	}
-	outputs := begin(func() (outputs, error) { return s.outputs(center) })
+	outputs := begin(func() (outputs, error) { return s.outputs(center, amid) })
 	s.lint(t, st, center)
 
 	st.start("pages")
@@ -112,10 +113,12 @@ type outputs struct {
 	content, static []publish.File
 }
 
-func (s *site) outputs(center *trust.Center) (m outputs, err error) {
-	if m.in, err = s.input(center); err != nil {
+func (s *site) outputs(center *trust.Center, amid func() (surroundings, error)) (m outputs, err error) {
+	x, err := amid()
+	if err != nil {
 		return m, err
 	}
+	m.in = s.inputAmid(center, x)
 	if s.cache != nil {
 		m.in.AnnexCache = s.cache.get
 	}

@@ -137,23 +137,38 @@ func (s *site) load() (*trust.Center, trust.Problems) {
 	return trust.Load(s.source, tags)
 }
 
-// input gathers what the outputs are made from.
-func (s *site) input(c *trust.Center) (publish.Input, error) {
-	in, err := s.inputWithout(c)
-	if err != nil {
-		return in, err
+// surroundings are what outputs are made from beside the data.
+type surroundings struct {
+	labels  map[string]publish.Labels
+	history *publish.History // nil before the first release
+}
+
+func (s *site) surroundings() (x surroundings, err error) {
+	langs, _ := s.languages()
+	var problems trust.Problems
+	if x.labels, problems = s.labels(langs); len(problems) > 0 {
+		return x, found(problems)
 	}
 	chain, err := s.chain()
+	if err == nil && chain.Newest() != nil {
+		x.history, err = publish.NewHistory(chain)
+	}
+	return x, err
+}
+
+// input gathers what the outputs are made from.
+func (s *site) input(c *trust.Center) (publish.Input, error) {
+	x, err := s.surroundings()
 	if err != nil {
-		return in, err
+		return publish.Input{}, err
 	}
-	if chain.Newest() != nil {
-		if in.History, err = publish.NewHistory(chain); err != nil {
-			return in, err
-		}
-	}
-	in.Hub = s.hub()
-	return in.AsReleased(), nil
+	return s.inputAmid(c, x), nil
+}
+
+func (s *site) inputAmid(c *trust.Center, x surroundings) publish.Input {
+	in := s.inputOf(c, x.labels)
+	in.History, in.Hub = x.history, s.hub()
+	return in.AsReleased()
 }
 
 // inputWithout is the input without the releases.
