@@ -1,4 +1,4 @@
-// Command demo made data/releases of the demo in this repository, once: the six
+// Command demo made data/releases of the demo in this repository, once: the seven
 // releases of a publisher over two years.
 //
 //	go build -o /tmp/art32 ./generator
@@ -38,7 +38,6 @@ func main() {
 		log.Fatal("usage: demo ART32 OUT")
 	}
 	now := read()
-	toLastRelease(now)
 	list := releases()
 	states := make([]state, len(list))
 	for i := len(list) - 1; i >= 0; i-- {

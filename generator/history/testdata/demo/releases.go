@@ -2,8 +2,9 @@ package main
 
 import "strings"
 
-// toLastRelease takes back what has been announced since release 4.2.
-func toLastRelease(s state) {
+// undo43 takes back what release 4.3 has announced.
+func undo43(s state) {
+	s["data/register.toml"] = strings.ReplaceAll(s["data/register.toml"], "reviewed = 2026-11-02", "reviewed = 2026-10-02")
 	s.drop("subprocessors.toml", "relais-postal")
 	s.drop("locations.toml", "lyon")
 	s.without("locations.toml", "chicago", "(announced|until) ")
@@ -28,8 +29,32 @@ fr = "Première édition du registre sous cette forme. Les sites web peuvent dé
 		{version: "4.0", date: "2025-10-20", undo: undo40, next: next40},
 		{version: "4.1", date: "2026-02-16", undo: undo41, next: next41},
 		{version: "4.2", date: "2026-10-05", undo: undo42, next: next42},
+		{version: "4.3", date: "2026-11-02", undo: undo43, next: next43},
 	}
 }
+
+const next43 = `
+[notes]
+de = "Benachrichtigungen verschickt künftig ein Dienst in Frankreich statt in den USA; damit entfällt eine Übermittlung in ein Drittland."
+en = "Notifications will be delivered by a service in France instead of one in the United States, which ends a transfer to a third country."
+fr = "Les notifications seront envoyées par un service situé en France et non plus aux États-Unis, ce qui met fin à un transfert vers un pays tiers."
+
+[[change]]
+id = "subprocessor/relais-postal"
+note = { de = "Relais Postal löst ActiveCampaign (Postmark) ab.", en = "Relais Postal takes over from ActiveCampaign (Postmark).", fr = "Relais Postal prend la suite d’ActiveCampaign (Postmark)." }
+
+[[change]]
+id = "location/lyon"
+note = { de = "Standort des neuen Dienstes.", en = "Site of the new service.", fr = "Site du nouveau service." }
+
+[[change]]
+id = "location/chicago"
+note = { de = "Entfällt mit dem Wechsel am Jahresende.", en = "Given up at the end of the year with the change of service.", fr = "Abandonné à la fin de l’année avec le changement de service." }
+
+[[change]]
+id = "measure/data-location"
+note = { de = "Die Ausnahme für Benachrichtigungen ist nun befristet.", en = "The exception for notifications now has an end.", fr = "L’exception relative aux notifications a désormais un terme." }
+`
 
 func undo42(s state) {
 	s.yearBack("2026")
