@@ -52,7 +52,7 @@ func composeAnnex(in Input, lang Language) (set func() (Annex, error), err error
 		return func() (Annex, error) { return a, nil }, nil
 	}
 	if frozen := in.frozenAnnex(Annex{Language: lang}.Name()); frozen != nil {
-		return done(Annex{Language: lang, PDF: frozen, Pages: pagesOf(frozen), SHA256: hash(frozen)})
+		return done(Annex{Language: lang, PDF: frozen, Pages: pdf.Pages(frozen), SHA256: hash(frozen)})
 	}
 	if missing := unsettable(in, lang); missing != "" {
 		return done(Annex{Language: lang, Unsettable: missing})

@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"bytes"
 	"slices"
 
 	"art32/generator/history"
@@ -70,7 +69,3 @@ func (in Input) frozenAnnex(name string) []byte {
 	}
 	return nil
 }
-
-// pagesOf counts the pages of an annex: each has a dictionary that package pdf
-// writes in this form, outside of streams.
-func pagesOf(file []byte) int { return bytes.Count(file, []byte("<</Type/Page/Parent ")) }

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"art32/generator/history"
+	"art32/generator/pdf"
 	"art32/generator/trust"
 )
 
@@ -286,9 +287,17 @@ func TestSplit(t *testing.T) {
 func TestFrozenAnnex(t *testing.T) {
 	in := pastInput(t, past(t))
 	list := in.History.Releases
-	pdf := []byte("%PDF <</Type/Page/Parent 1>> <</Type/Page/Parent 1>>")
+	fonts, err := annexFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := pdf.Document{Title: "As it was", Lang: "de", Blocks: []pdf.Block{pdf.Paragraph{Text: pdf.Text("one")}, pdf.PageBreak{}, pdf.Paragraph{Text: pdf.Text("two")}}}
+	annex, _, err := doc.Render(fonts)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, r := range list {
-		r.Frozen = map[string][]byte{"annex-de.pdf": pdf, "annex-fr.pdf": pdf, "notice.de.txt": nil}
+		r.Frozen = map[string][]byte{"annex-de.pdf": annex, "annex-fr.pdf": annex, "notice.de.txt": nil}
 		for name, data := range r.Frozen {
 			in.History.Chain = append(in.History.Chain, File{history.PublishedAt(r.Version, name), data})
 		}
@@ -320,11 +329,11 @@ func TestFrozenAnnex(t *testing.T) {
 			if _, twice := paths["releases/"+string(r.Version)+"/annex-de.pdf"]; twice {
 				t.Errorf("the annex of %s has two addresses", r.Version)
 			}
-			if paths["annex/"+string(r.Version)+"/annex-de.pdf"] != string(pdf) {
+			if paths["annex/"+string(r.Version)+"/annex-de.pdf"] != string(annex) {
 				t.Errorf("released %v: the annex of %s is not the frozen one", released, r.Version)
 			}
 		}
-		want := string(pdf)
+		want := string(annex)
 		if !released {
 			want = "draft"
 		}
