@@ -31,7 +31,7 @@ func (l *reader) saysNothing(group, outside string) bool {
 		initials := ""
 		for _, u := range around[i:min(i+6, len(around))] {
 			if u.kind == content {
-				initials += initial(u.raw)
+				initials += u.letters()
 				known[initials] = known[initials] || len(initials) > 1
 			}
 		}
@@ -43,7 +43,7 @@ func (l *reader) saysNothing(group, outside string) bool {
 		switch {
 		case hasDigit(w) || guarded(w):
 			return false
-		case l.empty[raw]:
+		case l.empty[raw] || l.links[raw]:
 		case known[raw] || known[l.stem(raw)]:
 			anyKnown = true
 		case innerCapital(w):

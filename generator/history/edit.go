@@ -184,6 +184,9 @@ func isSlip(old, new string, seen func(string) bool) bool {
 		return false
 	}
 	x, y := []rune(strings.ToLower(old)), []rune(strings.ToLower(new))
+	if otherWord(old, new) && !inflected(x, y) {
+		return false
+	}
 	short := min(len(x), len(y))
 	most := 0
 	switch {

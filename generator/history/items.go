@@ -27,7 +27,7 @@ func standsFor(one term, many []term) int {
 			return 0
 		}
 		joined += t.raw
-		initials += initial(t.raw)
+		initials += t.letters()
 		if k > 0 && (joined == one.raw || initials == one.raw || initials == one.key) {
 			return k + 1
 		}
@@ -35,46 +35,158 @@ func standsFor(one term, many []term) int {
 	return 0
 }
 
+// mostItems is how many items of two lists are compared each with each.
+const mostItems = 12
+
+// few is how many words of an item may stand in another order.
+const few = 4
+
 // sameItems compares what two lists name, whatever its order; of an item of few
 // words the order within does not count either: delivery of mail, mail delivery.
 func sameItems(x, y []term) bool {
-	a, b := items(x), items(y)
+	a, b := itemsOf(x), itemsOf(y)
 	if len(a) != len(b) {
 		return false
 	}
-	if len(a) == 1 && compound(x, y) {
-		return true
+	inA := map[string]int{}
+	for _, item := range a {
+		inA[item.strict]++
 	}
-	return slices.Equal(a, b)
+	var leftB []listItem
+	for _, item := range b {
+		if inA[item.strict] > 0 {
+			inA[item.strict]--
+		} else {
+			leftB = append(leftB, item)
+		}
+	}
+	if len(leftB) > mostItems {
+		return false
+	}
+	for _, item := range a {
+		if inA[item.strict] == 0 {
+			continue
+		}
+		inA[item.strict]--
+		i := slices.IndexFunc(leftB, item.same)
+		if i < 0 {
+			return false
+		}
+		leftB = slices.Delete(leftB, i, i+1)
+	}
+	return true
 }
 
-func items(list []term) []string {
-	var out []string
-	var item []term
-	end := func() {
-		const few = 4
+// listItem is what a list names at one place.
+type listItem struct {
+	terms  []term
+	strict string // its words as they stand
+	moved  string // its words in the order of the alphabet, if that order may count for nothing
+	links  int    // how many prepositions it has
+}
+
+// same says that two items are of the same words. Their order counts where both
+// have as many prepositions: then it says who does what to whom, as in access
+// of customers to staff, access of staff to customers.
+func (a listItem) same(b listItem) bool {
+	if a.moved == "" || b.moved == "" || a.links == b.links && a.links > 0 {
+		return false
+	}
+	return a.moved == b.moved || sameCompounds(a.terms, b.terms)
+}
+
+func itemsOf(list []term) []listItem {
+	var out []listItem
+	for len(list) > 0 {
+		n := slices.IndexFunc(list, func(t term) bool { return t.kind >= comma })
+		item, rest := list, []term(nil)
+		if n >= 0 {
+			item, rest = list[:n], list[n+1:]
+		}
 		keys := make([]string, len(item))
-		moves := len(item) <= few
+		one := listItem{terms: item}
+		moves := len(item) <= few+1
 		for i, t := range item {
 			keys[i] = t.key
 			moves = moves && t.kind == content
+			if t.linked && i > 0 {
+				one.links++
+			}
 		}
+		one.strict = strings.Join(keys, " ")
 		if moves {
 			slices.Sort(keys)
+			one.moved = strings.Join(keys, " ")
 		}
-		out = append(out, strings.Join(keys, " "))
-		item = nil
+		out = append(out, one)
+		list = rest
 	}
-	for _, t := range list {
-		if t.kind >= comma {
-			end()
-			continue
+	return out
+}
+
+// items are what a list names, whatever its order.
+func items(list []term) []string {
+	var out []string
+	for _, item := range itemsOf(list) {
+		if item.moved != "" && len(item.terms) <= few {
+			out = append(out, item.moved)
+		} else {
+			out = append(out, item.strict)
 		}
-		item = append(item, t)
 	}
-	end()
 	slices.Sort(out)
 	return out
+}
+
+// sameCompounds says that what is left over of the words of two items is one
+// word here and the two it is made of there.
+func sameCompounds(x, y []term) bool {
+	x, y = leftOver(x, y), leftOver(y, x)
+	for len(x) > 0 && len(y) > 0 {
+		if !oneOfTwo(&x, &y) && !oneOfTwo(&y, &x) {
+			return false
+		}
+	}
+	return len(x) == 0 && len(y) == 0
+}
+
+func leftOver(x, y []term) []term {
+	var out []term
+	for _, t := range x {
+		if !slices.ContainsFunc(y, func(u term) bool { return u.key == t.key }) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// oneOfTwo takes the first word of x and the two of y that it is made of.
+func oneOfTwo(x, y *[]term) bool {
+	for i := range *y {
+		for j := i + 1; j < len(*y); j++ {
+			if compound((*x)[:1], []term{(*y)[i], (*y)[j]}) {
+				*x = (*x)[1:]
+				*y = slices.Delete(slices.Delete(slices.Clone(*y), j, j+1), i, i+1)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// headMoved says that the word all others depend on went from the front to the
+// end: delivery of email and messages, email and message delivery.
+func headMoved(x, y []term) bool {
+	n := len(x)
+	if n < 4 || n != len(y) || n > 2*few || !x[1].linked || x[0].kind != content || y[n-1].key != x[0].key {
+		return false
+	}
+	for i, t := range x[1:] {
+		if !equalTerms(t, y[i]) || t.kind == fixed || i > 0 && t.linked || y[i].linked {
+			return false
+		}
+	}
+	return !y[n-1].linked
 }
 
 // compound says that one word is made of the two others, in either order, as

@@ -96,9 +96,37 @@ func nameOf(s string) companyName {
 		}
 	}
 	for _, group := range inside {
-		n.aside = append(n.aside, nameWords(group)...)
+		words := nameWords(group)
+		if isPlace(words) { // a company of that country, not another name of the same
+			n.words = append(n.words, words...)
+			continue
+		}
+		for _, w := range words {
+			if _, isForm := legalForm[w]; !isForm {
+				n.aside = append(n.aside, w)
+			}
+		}
 	}
 	return n
+}
+
+func isPlace(words []string) bool {
+	places := placeNames()
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !places[w] })
+}
+
+// sameAside says that two names have the same words, some of them in brackets:
+// Firebase (Google) and Google Firebase.
+func sameAside(x, y companyName) bool {
+	if len(x.aside)+len(y.aside) == 0 {
+		return false
+	}
+	all := func(n companyName) []string {
+		list := slices.Concat(n.words, n.aside)
+		slices.Sort(list)
+		return slices.Compact(list)
+	}
+	return slices.Equal(all(x), all(y))
 }
 
 // nameWords are the words of a name without full stops and accents: B.V. is
@@ -129,7 +157,7 @@ func sameName(a, b string) bool {
 	if len(x.form) > 0 && len(y.form) > 0 && !slices.Equal(x.form, y.form) {
 		return false
 	}
-	if strings.Join(x.words, "") == strings.Join(y.words, "") {
+	if strings.Join(x.words, "") == strings.Join(y.words, "") || sameAside(x, y) {
 		return true
 	}
 	return abbreviates(x.words, y.words) || abbreviates(y.words, x.words)

@@ -15,9 +15,19 @@ import (
 
 // term is a word, or what joins words, in the form in which it is compared.
 type term struct {
-	raw  string // in lower case, without accents and hyphens
-	key  string
-	kind termKind
+	raw      string // in lower case, without accents and hyphens
+	key      string
+	kind     termKind
+	initials string // of a word with hyphens; otherwise the first letter counts
+	linked   bool   // a preposition or an opening bracket stands before it
+}
+
+// letters are what a term adds to an abbreviation.
+func (t term) letters() string {
+	if t.initials != "" {
+		return t.initials
+	}
+	return initial(t.raw)
 }
 
 type termKind int
@@ -27,6 +37,7 @@ const (
 	fixed            // decides what is promised: equal to itself only
 	comma            // may be left out
 	and              // joins as a comma does, and may not
+	link             // a preposition: in no list of terms, it marks the next one
 )
 
 // fold is a word in lower case, without accents, hyphens and apostrophes.
@@ -76,7 +87,13 @@ func (l *reader) terms(text string) []term { return l.termsOf(tokens(text)) }
 
 func (l *reader) termsOf(pieces []string) []term {
 	list := make([]term, 0, len(pieces)/2+1)
+	linked := false
 	add := func(t term) {
+		if t.kind == link {
+			linked = true
+			return
+		}
+		t.linked, linked = linked && t.kind < comma, false
 		if n := len(list); n > 0 && t.kind >= comma && list[n-1].kind >= comma {
 			list[n-1].kind = max(list[n-1].kind, t.kind) // ", and"
 			return
@@ -89,6 +106,14 @@ func (l *reader) termsOf(pieces []string) []term {
 	for _, token := range pieces {
 		switch {
 		case strings.TrimSpace(token) == "":
+		case l.spelledWithHyphens(token): // end-to-end
+			for part := range strings.SplitSeq(token, "-") {
+				for _, t := range l.word(part) {
+					add(t)
+				}
+			}
+		case token == "(":
+			linked = true
 		case strings.ContainsFunc(token, isWordRune):
 			for i, part := range parts(token) {
 				if i > 0 {
@@ -110,6 +135,33 @@ func (l *reader) termsOf(pieces []string) []term {
 	for len(list) > 0 && list[len(list)-1].kind >= comma {
 		list = list[:len(list)-1]
 	}
+	return l.phrases(list)
+}
+
+// spelledWithHyphens says that a word is several with a preposition or an article
+// between them: speech-to-text, point-in-time.
+func (l *idiom) spelledWithHyphens(token string) bool {
+	if strings.Count(token, "-") < 2 || hasDigit(token) {
+		return false
+	}
+	parts := strings.Split(strings.ToLower(token), "-")
+	return slices.ContainsFunc(parts[1:len(parts)-1], func(w string) bool { return l.links[w] || l.empty[w] || w == "as" })
+}
+
+// phrases puts one form of two words that say one thing for the other form.
+func (l *idiom) phrases(list []term) []term {
+	if len(l.phrase) == 0 {
+		return list
+	}
+	for i := 0; i+1 < len(list); i++ {
+		if list[i].kind != content || list[i+1].kind != content {
+			continue
+		}
+		if to, ok := l.phrase[list[i].key+" "+list[i+1].key]; ok {
+			list[i].key, list[i].raw, list[i].initials = to, to, ""
+			list = slices.Delete(list, i+1, i+2)
+		}
+	}
 	return list
 }
 
@@ -130,27 +182,37 @@ func (l *idiom) word(w string) []term {
 		return l.word(before)
 	case elided && l.empty["l"] && len(before) <= 2: // l'hébergement, n'est
 		return append(l.word(before), l.word(after)...)
+	case raw == "24x7" || raw == "24/7":
+		return []term{{raw: raw, key: "24/7", kind: fixed}}
 	case hasDigit(w):
-		return []term{{raw, raw, fixed}}
+		return []term{{raw: raw, key: raw, kind: fixed}}
 	}
 	if one, ok := strings.CutSuffix(w, "s"); ok && len(one) > 1 && isAbbreviation(one) {
 		return l.word(one) // IDs, URLs
 	}
 	if to, ok := anyAlias[raw]; ok {
-		return []term{{raw, to, content}}
+		return []term{{raw: raw, key: to, kind: content}}
 	}
-	known := l.empty[raw] || l.and[raw] || guarded(w)
+	known := l.empty[raw] || l.links[raw] || l.and[raw] || guarded(w)
 	switch {
 	case abbreviation && known: // IT and it, US and us
-		return []term{{raw, strings.ToUpper(raw), content}}
+		return []term{{raw: raw, key: strings.ToUpper(raw), kind: content}}
 	case l.and[raw]:
 		return []term{{kind: and}}
+	case l.links[raw]:
+		return []term{{kind: link}}
 	case l.empty[raw] || l.empty[l.stem(raw)] && len(raw) > 3:
 		return nil
 	case guarded(w):
-		return []term{{raw, raw, fixed}}
+		return []term{{raw: raw, key: raw, kind: fixed}}
 	}
-	return []term{{raw, l.stem(raw), content}}
+	t := term{raw: raw, key: l.stem(raw), kind: content}
+	if strings.Contains(w, "-") {
+		for part := range strings.SplitSeq(strings.ToLower(w), "-") {
+			t.initials += initial(part)
+		}
+	}
+	return []term{t}
 }
 
 func initial(w string) string {
@@ -198,7 +260,7 @@ func sameWording(l *reader, was, is []string, loose bool, names string, seen fun
 }
 
 func sameTerms(x, y []term, seen func(string) bool) bool {
-	return inSequence(x, y, seen) || sameItems(x, y)
+	return inSequence(x, y, seen) || sameItems(x, y) || headMoved(x, y) || headMoved(y, x)
 }
 
 // specific leaves the words for any service out.

@@ -112,6 +112,143 @@ nl = Hosting van de servers | Hosting van servers
 nl = Back-up | Backup
 nl ! Met toestemming | Zonder toestemming
 sv = Lagring av data | Lagring av datan
+en ! No access to content | Access to content
+en ! Support without access to customer data | Support with access to customer data
+en ! Pseudonymised usage data | Usage data
+en ! Stores data in the EU | Stores data in the EU and US
+en ! EU | EU and US
+en ! Support | Support and analytics
+en ! Customer metadata | Customer data
+en ! May access messages | Accesses messages
+en ! May access messages | Does access messages
+en ! May access messages | Can access messages
+en ! Cannot access messages | Can access messages
+en ! Does not receive health data | Does receive health data
+en ! Keeps data up to 30 days | Keeps data 30 days
+en ! Keeps data for 30 days | Keeps data for 30 hours
+en ! Hosting in Ireland | Hosting in Iceland
+en ! Hosting in Austria | Hosting in Australia
+en ! Hosting in Slovakia | Hosting in Slovenia
+en ! Support from Iran | Support from Iraq
+en ! Support from Niger | Support from Nigeria
+en ! Contact data | Contract data
+en ! Genetic data | Generic data
+en ! Content of messages | Context of messages
+en ! Content management | Consent management
+en ! Data of employees | Data of employers
+en ! Data of patients | Data of patents
+en ! Test messages | Text messages
+en ! Chat support | Chart support
+en ! Police reports | Policy reports
+en ! Ethic surveys | Ethnic surveys
+en ! Sends EU data to US | Sends US data to EU
+en ! EU data in the US | US data in the EU
+en ! Customer access to employee data | Employee access to customer data
+en ! Data of customers for partners | Data of partners for customers
+en ! Session replay with masking | Session replay
+en ! Aggregated statistics | Statistics
+en ! Hashed email addresses | Email addresses
+en ! Redacted logs | Logs
+en ! Optional chat | Chat
+en ! Chat, opt-in | Chat, opt-out
+en ! Backups, encrypted | Backups
+en ! Hosting, EU only | Hosting
+en ! Hosting (EU only) | Hosting
+en ! Hosting (EU) | Hosting (US)
+en ! Hosting | Hosting (US)
+en ! Error logs | Error and access logs
+en ! Test data | Production data
+en ! Internal use | Marketing use
+en ! Data of employees | Data of employees and customers
+en ! Names or emails | Names and emails
+en ! Payment data, last four digits | Payment data
+en ! Speech-to-text | Text-to-speech
+en ! Prompts are not used to train models | Prompts are used to train models
+en ! Data at rest | Data in transit
+en ! Storage in AES-128 | Storage in AES-256
+en ! TLS 1.2 | TLS 1.3
+en ! Anonymised data | Pseudonymised data
+en ! Anonymized statistics | Statistics
+en ! Read access | Write access
+en ! Read-only access | Access
+en ! Customers in the EU | Customers outside the EU
+en ! Support, first level | Support, second level
+en ! Names, addresses | Names, IP addresses
+en ! Emails to customers | Emails to prospects
+en ! Collects location | Collects approximate location
+en ! Deletes data after 30 days | Deletes data after 30 months
+en ! User support | User and partner support
+en ! On request | By default
+en ! Disabled by default | Enabled by default
+en ! Stored encrypted | Stored
+en ! Temporary storage | Storage
+en ! Personal data | Personnel data
+en ! Hosting of backups | Hosting and backups
+en ! Messages of users | Messages of minors
+en ! Processing in Germany | Processing in Germany or India
+en ! Statistics of visits | Statistics of visitors
+en = Single sign-on | SSO
+en = Single sign-on for staff | Single Sign-On (SSO) for staff
+en = 24/7 monitoring | 24x7 monitoring
+en = Data center | Data centre
+en = Usage behaviour | Usage behavior
+en = Product catalogue | Product catalog
+en = Social media advertising | Social media ads
+en = Speech-to-text transcription | Transcription (speech to text)
+en = Email and SMS delivery | Delivery of email and SMS
+en = Payment and invoice processing | Processing of payments and invoices
+en = Error tracking | Error monitoring
+en = Text messages to customers | SMS to customers
+en = Static files | Static assets
+en = Log-in | Login
+en = Backups of data, mail | Mail, backups of data
+en = Where the customer has enabled it | Where the customer enabled it
+en = Data enrichment for leads | Enrichment of data about leads
+en = Stats | Statistics
+en = Database administration | DB administration
+en = Mobile app | Mobile application
+en = End-to-end tests | End to end tests
+en = Infrastructure-as-a-service | Infrastructure as a service
+en = Uptime monitoring | Monitoring uptime
+en = Videoconferencing | Video conferencing
+en = Customer support. | Customer support
+en = Support - tickets | Support – tickets
+en = "Live chat" | “Live chat”
+en = Analytics for product usage | Product usage analytics
+de ! Kein Zugriff auf Inhaltsdaten | Zugriff auf Inhaltsdaten
+de ! Speicherung in Irland | Speicherung in Island
+de ! Speicherung in Österreich | Speicherung in Australien
+de ! Pseudonymisierte Nutzungsdaten | Nutzungsdaten
+de ! Support | Support und Analyse
+de ! Daten der Beschäftigten | Daten der Beschäftigten und Bewerber
+de ! Vertragsdaten | Verkehrsdaten
+de ! Bestandsdaten | Bestelldaten
+de ! Wartung mit Fernzugriff | Wartung
+de ! Speicherung in der EU | Speicherung in der EU und den USA
+de ! Kann Inhalte einsehen | Sieht Inhalte ein
+de ! Datenträgervernichtung | Datenträgervermietung
+de ! Aufzeichnung von Gesprächen | Keine Aufzeichnung von Gesprächen
+de ! Löschung nach 30 Tagen | Löschung nach 90 Tagen
+de ! Metadaten der Kunden | Kundendaten
+de ! Zugang der Kunden zu Mitarbeiterdaten | Zugang der Mitarbeiter zu Kundendaten
+de = Mailserver und Domainverwaltung | Mailserver und Verwaltung der Domains
+de = Druck u. Versand | Druck und Versand
+de = Fernwartungssoftware für den Support | Software zur Fernwartung für den Support
+de = Domain-Verwaltung | Verwaltung von Domains
+de = Rechenzentrumsbetrieb | Betrieb des Rechenzentrums
+de = Betrieb von Servern, Backup | Serverbetrieb, Backup
+de = Versand von Newsletter | Newsletter-Versand
+de = Kunden-Support | Kundensupport
+fr ! Enregistrement anonymisé | Enregistrement
+fr ! Hébergement en Irlande | Hébergement en Islande
+fr ! Avec accès aux contenus | Sans accès aux contenus
+fr ! Aucun accès aux contenus | Accès aux contenus
+fr ! Hébergement en France | Hébergement en France et en Inde
+fr ! Données de contact | Données de contrat
+fr ! Peut accéder aux messages | Accède aux messages
+fr = Envoi des e-mails | Envoi des courriels
+fr = Plate-forme d'envoi | Plateforme d'envoi
+fr = Hébergement de la base | Hébergement des bases
 ja = サーバー。 | サーバー
 ja ! サーバー | メール
 `
@@ -181,6 +318,19 @@ func TestSameName(t *testing.T) {
 		{"Facebook Ireland Ltd", "Meta Platforms Ireland Ltd", false},
 		{"Stripe Payments Europe Ltd", "Stripe, Inc.", false},
 		{"SA", "SE", false},
+		{"Customer.io (Peaberry Software Inc.)", "Peaberry Software, Inc. (Customer.io)", true},
+		{"Firebase (Google)", "Google Firebase", true},
+		{"X (formerly Twitter)", "X Corp.", true},
+		{"Xero (UK) Limited", "Xero (UK) Ltd", true},
+		{"Xero (UK) Limited", "Xero (Australia) Limited", false},
+		{"Equinix (Germany) GmbH", "Equinix (France) GmbH", false},
+		{"Stripe (Ireland)", "Stripe (US)", false},
+		{"Examplesoft Sp. z o.o.", "Examplesoft sp. z o. o.", true},
+		{"Facebook (Meta)", "Meta", false},
+		{"Meta (formerly Facebook)", "Facebook (Meta)", false},
+		{"documentus GmbH", "documentus GmbH & Co. KG", false},
+		{"Uptime Robot", "Uptime Robot s.r.o.", true},
+		{"Acme AG", "Acme AG & Co. KGaA", false},
 		{"", "", false},
 	} {
 		for _, pair := range [][2]string{{test.a, test.b}, {test.b, test.a}} {

@@ -11,55 +11,72 @@ type idiom struct {
 	empty   map[string]bool // words that carry no sense of their own: articles, "of", "our"
 	and     map[string]bool // words that join like a comma
 	generic map[string]bool // words for any service: "provider", "platform"; stems
+	links   map[string]bool // prepositions, which carry none either
 	alias   map[string]string
-	endings []string // that inflect words, the longest first
-	nouns   bool     // nouns begin with a capital
+	phrase  map[string]string // two words that say what one word or two others say; stems
+	endings []string          // that inflect words, the longest first
+	nouns   bool              // nouns begin with a capital
 }
 
 // The tables: language, what the line lists, words. Words are in lower case and
 // without accents; an alias is written word=word.
 const wordTables = `
-en empty a an the of for to in on our us we it its itself is are be been being get gets getting also
+en empty a an the our us we it its itself is are be been being has have get gets getting also
+en links of for to in on at about regarding concerning
 en and and
 en generic service provider platform software tool tooling solution system vendor supplier
 en endings ings ing ied ies ed es 's s e
 en alias using=use used=use uses=use usage=use delivery=send deliver=send delivers=send delivering=send sends=send sending=send
 en alias client=customer clients=customer utilise=use utilises=use analyse=analyze fiber=fibre running=run runs=run
-de empty im am der die das den dem des ein eine einen einem einer eines von vom zum zur zu fur in an auf unser unsere unserer unseren unserem unseres wir es
-de and und sowie
+en alias ad=advertising ads=advertising advert=advertising adverts=advertising app=application apps=application db=database dbs=database
+en alias stats=statistics admin=administration info=information config=configuration docs=document doc=document repo=repository repos=repository
+en alias login=signin logins=signin bookkeeping=accounting
+en phrase error-tracking=error-monitoring text-message=sms text-messaging=sms static-asset=static-file
+de empty die das den dem ein eine einen einem einer eines unser unsere unserer unseren unserem unseres wir es
+de links im am der des von vom zum zur zu fur in an auf
+de and und u sowie
 de generic dienst dienste dienstleister dienstleistung anbieter plattform software werkzeug tool losung system service
 de endings ungen ern em en er es st e n s t
+de alias app=anwendung apps=anwendung infos=information info=information
 de alias webseite=website webseiten=website zustellung=versand versendung=versand
-fr empty le la les l un une des du de d a au aux pour en dans notre nos nous
+fr links des du de d a au aux pour en dans
+fr empty le la les l un une notre nos nous
 fr and et
 fr generic service prestataire fournisseur plateforme logiciel outil solution systeme
 fr endings es s x e
-fr alias mail=email courrier=courriel
-es empty el la los las un una unos unas de del al a en para nuestro nuestra nuestros nuestras
+fr alias mail=email courriel=email courriels=email
+es links de del al a en para
+es empty el la los las un una unos unas nuestro nuestra nuestros nuestras
 es and y e
 es generic servicio proveedor plataforma software herramienta solucion sistema
 es endings es s
-it empty il lo la i gli le l un uno una di d del dello della dei degli delle a al alla in nel nella per nostro nostra nostri nostre
+it links di d del dello della dei degli delle a al alla in nel nella per
+it empty il lo la i gli le l un uno una nostro nostra nostri nostre
 it and e ed
 it generic servizio fornitore piattaforma software strumento soluzione sistema
 it endings io a e i o
-nl empty de het een van der voor in op onze ons wij we
+nl links van der voor in op
+nl empty de het een onze ons wij we
 nl and en
 nl generic dienst diensten dienstverlener leverancier platform software tool oplossing systeem
 nl endings en s e n
-pt empty o a os as um uma uns umas de do da dos das em no na para nosso nossa nossos nossas
+pt links de do da dos das em no na para
+pt empty o a os as um uma uns umas nosso nossa nossos nossas
 pt and e
 pt generic servico fornecedor plataforma software ferramenta solucao sistema
 pt endings es s
-sv empty en ett den det de av for var vart vara
+sv links av for
+sv empty en ett den det de var vart vara
 sv and och
 sv generic tjanst leverantor plattform programvara verktyg losning system
 sv endings arna erna orna ar er or en et na s n t a
-da empty en et den det de af for vor vores
+da links af for
+da empty en et den det de vor vores
 da and og
 da generic tjeneste leverandor platform software vaerktoj losning system
 da endings erne ene er en et s e
-nb empty en et ei den det de av for var vart vare
+nb links av for
+nb empty en et ei den det de var vart vare
 nb and og
 nb generic tjeneste leverandor plattform programvare verktoy losning system
 nb endings ene er en et s e
@@ -73,6 +90,7 @@ const capitalised = " de lb "
 
 var idioms = func() map[string]*idiom {
 	all := map[string]*idiom{}
+	phrases := map[*idiom][]string{}
 	for line := range strings.Lines(wordTables) {
 		f := strings.Fields(line)
 		if len(f) < 3 {
@@ -80,7 +98,7 @@ var idioms = func() map[string]*idiom {
 		}
 		l := all[f[0]]
 		if l == nil {
-			l = &idiom{empty: map[string]bool{}, and: map[string]bool{}, generic: map[string]bool{}, alias: map[string]string{}}
+			l = &idiom{empty: map[string]bool{}, and: map[string]bool{}, generic: map[string]bool{}, links: map[string]bool{}, alias: map[string]string{}, phrase: map[string]string{}}
 			l.nouns = strings.Contains(capitalised, " "+f[0]+" ")
 			all[f[0]] = l
 		}
@@ -88,6 +106,8 @@ var idioms = func() map[string]*idiom {
 			switch f[1] {
 			case "empty":
 				l.empty[w] = true
+			case "links":
+				l.links[w] = true
 			case "and":
 				l.and[w] = true
 			case "endings":
@@ -97,9 +117,34 @@ var idioms = func() map[string]*idiom {
 				l.alias[from] = to
 			}
 		}
+		if f[1] == "phrase" {
+			phrases[l] = append(phrases[l], f[2:]...)
+		}
 		if f[1] == "generic" { // after the endings would be too early: lines are in any order
 			for _, w := range f[2:] {
 				l.generic[w] = true
+			}
+		}
+	}
+	for _, l := range all {
+		for from, to := range l.alias {
+			delete(l.alias, from)
+			l.alias[from] = l.stem(to)
+		}
+	}
+	for l, list := range phrases {
+		stems := func(s string) string {
+			var out []string
+			for w := range strings.SplitSeq(s, "-") {
+				out = append(out, l.stem(w))
+			}
+			return strings.Join(out, " ")
+		}
+		for _, pair := range list {
+			from, to, _ := strings.Cut(pair, "=")
+			l.phrase[stems(from)] = stems(to)
+			if strings.Contains(to, "-") {
+				l.phrase[stems(to)] = stems(to)
 			}
 		}
 	}
@@ -165,6 +210,11 @@ func single(w string) string {
 // american gives the two spellings of English one form.
 func american(w string) string {
 	for _, pair := range [][2]string{{"isation", "ization"}, {"ise", "ize"}, {"ised", "ized"}, {"ises", "izes"}, {"ising", "izing"}, {"yse", "yze"}, {"ysed", "yzed"}, {"ysing", "yzing"}} {
+		if rest, ok := strings.CutSuffix(w, pair[0]); ok && len(rest) >= 3 {
+			return rest + pair[1]
+		}
+	}
+	for _, pair := range [][2]string{{"our", "or"}, {"ours", "ors"}, {"tre", "ter"}, {"tres", "ters"}, {"ogue", "og"}, {"ogues", "ogs"}, {"ence", "ense"}, {"amme", "am"}} {
 		if rest, ok := strings.CutSuffix(w, pair[0]); ok && len(rest) >= 3 {
 			return rest + pair[1]
 		}
