@@ -121,6 +121,17 @@ func placeNamed(x *Change, c *comparer) bool {
 	return ok && s != nil && p.Country != "" && slices.ContainsFunc(s.Locations, func(q trust.Place) bool { return withinExtent(p, &q) })
 }
 
+// extentNamed says that the EEA went and countries of it are named instead: data
+// stay where they were said to be, and nobody has less to rely on.
+func extentNamed(x *Change, c *comparer) bool {
+	p, ok := x.Before.(*trust.Place)
+	s := c.newer(x)
+	if !ok || s == nil || p.Extent != trust.ExtentEEA || p.AccessOnly {
+		return false
+	}
+	return slices.ContainsFunc(s.Locations, func(q trust.Place) bool { return q.Country != "" && withinExtent(&q, p) })
+}
+
 func withinExtent(p, q *trust.Place) bool {
 	if q.AccessOnly && !p.AccessOnly {
 		return false

@@ -70,6 +70,7 @@ func placeRules() []Rule {
 		row("new-country", "processing in another country of the EEA", Notable, trust.ChangeLocation, "new-country", part(OpAdded, "locations"), newCountry),
 		row("storage-added", "data are stored in a country from which they were only accessed", Notable, trust.ChangeLocation, "place-widened", part(OpAdded, "locations"), onlyAccessed),
 		row("new-place", "another place in the same country", Notable, trust.ChangeLocation, "new-place", part(OpAdded, "locations")),
+		row("place-narrowed", "countries of the EEA are named where all of it was meant before", Editorial, "", "more-precise", part(OpRemoved, "locations"), extentNamed),
 		row("place-removed", "a place of processing is gone", Notable, "", "place-removed", part(OpRemoved, "locations")),
 		row("now-stored", "data are stored where they were only accessed", Notable, trust.ChangeLocation, "place-widened", on("locations.access_only", true, nil)),
 		row("only-accessed", "data are only accessed where they were stored", Notable, "", "place-narrowed", key("locations.access_only")),

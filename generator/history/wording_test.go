@@ -66,7 +66,7 @@ en ! Fraud detection | Fraud detection, profiling
 en ! Statistics without cookies | Statistics with cookies
 en ! Logs of access | Access to logs and backups
 en !! Application monitoring | Monitoring of applications and servers
-en == Text messages | SMS
+en = Text messages | SMS
 en == Error reporting | Crash reporting
 en = Video messages in support | Video messages for support
 en = User ID | User IDs

@@ -127,10 +127,11 @@ var idioms = func() map[string]*idiom {
 		}
 	}
 	for _, l := range all {
+		stems := map[string]string{} // "use" and "using" have the stem of "use"
 		for from, to := range l.alias {
-			delete(l.alias, from)
-			l.alias[from] = l.stem(to)
+			stems[from] = l.stem(to)
 		}
+		l.alias = stems
 	}
 	for l, list := range phrases {
 		stems := func(s string) string {
