@@ -174,21 +174,6 @@ func oneOfTwo(x, y *[]term) bool {
 	return false
 }
 
-// headMoved says that the word all others depend on went from the front to the
-// end: delivery of email and messages, email and message delivery.
-func headMoved(x, y []term) bool {
-	n := len(x)
-	if n < 4 || n != len(y) || n > 2*few || !x[1].linked || x[0].kind != content || y[n-1].key != x[0].key {
-		return false
-	}
-	for i, t := range x[1:] {
-		if !equalTerms(t, y[i]) || t.kind == fixed || i > 0 && t.linked || y[i].linked {
-			return false
-		}
-	}
-	return !y[n-1].linked
-}
-
 // compound says that one word is made of the two others, in either order, as
 // in Betrieb der Server and Serverbetrieb.
 func compound(x, y []term) bool {
@@ -204,7 +189,7 @@ func compound(x, y []term) bool {
 			head, ok = strings.CutSuffix(x[0].raw, pair[1].raw)
 		}
 		linked, ok2 := strings.CutPrefix(head, pair[0].key)
-		if ok && ok2 && (len(linked) <= 2 || strings.HasPrefix(pair[0].raw, pair[0].key+linked)) {
+		if ok && ok2 && (len(linked) <= 2 || strings.HasPrefix(pair[0].raw, pair[0].key+linked) || strings.HasPrefix(pair[0].raw, strings.TrimSuffix(head, "s"))) {
 			return true
 		}
 	}

@@ -72,6 +72,7 @@ var legalForm = func() map[string]string {
 // what stands in brackets.
 type companyName struct {
 	words, form, aside []string
+	asideForm          []string // legal forms in brackets
 }
 
 func nameOf(s string) companyName {
@@ -102,7 +103,9 @@ func nameOf(s string) companyName {
 			continue
 		}
 		for _, w := range words {
-			if _, isForm := legalForm[w]; !isForm {
+			if form, isForm := legalForm[w]; isForm {
+				n.asideForm = append(n.asideForm, form)
+			} else {
 				n.aside = append(n.aside, w)
 			}
 		}
@@ -126,7 +129,13 @@ func sameAside(x, y companyName) bool {
 		slices.Sort(list)
 		return slices.Compact(list)
 	}
-	return slices.Equal(all(x), all(y))
+	forms := func(n companyName) []string {
+		list := slices.Concat(n.form, n.asideForm)
+		slices.Sort(list)
+		return list
+	}
+	// Auth0 (Okta) and Okta, Inc. (Auth0): now another one is the company.
+	return slices.Equal(all(x), all(y)) && slices.Equal(forms(x), forms(y))
 }
 
 // nameWords are the words of a name without full stops and accents: B.V. is

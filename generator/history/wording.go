@@ -20,6 +20,7 @@ type term struct {
 	kind     termKind
 	initials string // of a word with hyphens; otherwise the first letter counts
 	linked   bool   // a preposition or an opening bracket stands before it
+	cut      bool   // its end follows with a later word: Fax- und E-Mail-Versand
 }
 
 // letters are what a term adds to an abbreviation.
@@ -103,9 +104,11 @@ func (l *reader) termsOf(pieces []string) []term {
 		}
 		list = append(list, t)
 	}
-	for _, token := range pieces {
+	for i, token := range pieces {
 		switch {
 		case strings.TrimSpace(token) == "":
+		case token == "-" && i > 0 && strings.ContainsFunc(pieces[i-1], isWordRune) && len(list) > 0:
+			list[len(list)-1].cut = true
 		case l.spelledWithHyphens(token): // end-to-end
 			for part := range strings.SplitSeq(token, "-") {
 				for _, t := range l.word(part) {
@@ -190,6 +193,9 @@ func (l *idiom) word(w string) []term {
 	if one, ok := strings.CutSuffix(w, "s"); ok && len(one) > 1 && isAbbreviation(one) {
 		return l.word(one) // IDs, URLs
 	}
+	if before, ok := strings.CutSuffix(w, "-based"); ok {
+		return l.word(before)
+	}
 	if to, ok := anyAlias[raw]; ok {
 		return []term{{raw: raw, key: to, kind: content}}
 	}
@@ -260,7 +266,8 @@ func sameWording(l *reader, was, is []string, loose bool, names string, seen fun
 }
 
 func sameTerms(x, y []term, seen func(string) bool) bool {
-	return inSequence(x, y, seen) || sameItems(x, y) || headMoved(x, y) || headMoved(y, x)
+	return inSequence(x, y, seen) || sameItems(x, y) || headMoved(x, y) || headMoved(y, x) ||
+		sameHead(x, y) || distributed(x, y) || distributed(y, x)
 }
 
 // specific leaves the words for any service out.

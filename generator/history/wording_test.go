@@ -249,6 +249,58 @@ fr ! Peut accéder aux messages | Accède aux messages
 fr = Envoi des e-mails | Envoi des courriels
 fr = Plate-forme d'envoi | Plateforme d'envoi
 fr = Hébergement de la base | Hébergement des bases
+en = Translation of the interface | Translating the interface
+en = Data collection | Collecting data
+en = Electronic signature of contracts | Electronic signing of contracts
+en = Fraud detection | Detects fraud
+en = Data enrichment | Enriching data
+en = Log management | Managing logs
+en = Only if the customer opts in | Only where the customer opts in
+en = WebSocket notifications | WebSocket-based notifications
+en = Sending of SMS and newsletters | Sending of newsletters and SMS
+en = Push notifications via Firebase | Firebase push notifications
+en ! Data deletion | Data retention
+en ! Data collection by customers | Data collection from customers
+en ! Fraud detection | Fraud prevention
+en ! Storage of documents | Storage of documentation
+en ! Sends email to users and files to partners | Sends files to users and email to partners
+en ! Emails of customers and staff | Emails of customers
+en ! Support for customers and backup of files | Support for files and backup of customers
+en ! Encrypted backup | Backup
+en ! Backup | Backup outside the EU
+en ! Only if the customer opts in | Unless the customer opts out
+en ! Only if the customer opts in | If the customer opts in
+en ! Data are anonymised | Data are anonymised on request
+en ! Access by support | Access by support and engineering
+en ! Anonymised statistics | Statistics
+en ! Used for training | Not used for training
+en ! Statements | States
+en ! Messages are scanned | Messages are scanned and stored
+en ! Metadata of messages | Data of messages
+en ! Employee data | Employee health data
+en ! Stored for 12 months | Stored for 12 years
+en ! Hosting (Frankfurt) | Hosting (Virginia)
+en ! Hosting in the EU | Hosting in the EU or UK
+en ! Support during business hours | Support
+en ! Business customers | Customers
+en ! Last four digits of cards | Digits of cards
+de = Versand von Fax und E-Mail | Fax- und E-Mail-Versand
+de = Versand von Faxen und E-Mails | Fax- und E-Mail-Versand
+de = Aktenvernichtung und Datenträgervernichtung | Akten- und Datenträgervernichtung
+de = Aktenvernichtung und Datenträgervernichtung | Vernichtung von Akten und Datenträgern
+de = Vernichtung von Akten und Datenträgern | Akten- und Datenträgervernichtung
+de = Rechnungsstellung | Stellung von Rechnungen
+de = Erinnerung per SMS | SMS-Erinnerung
+de = Versand von Newslettern und SMS | Versand von SMS und Newslettern
+de ! Akten- und Datenträgervernichtung | Akten- und Datenträgerverwahrung
+de ! Kunden- und Mitarbeiterdaten | Kundendaten
+de ! Kunden- und Mitarbeiterdaten | Kunden- und Bewerberdaten
+de ! Vertrags- und Bestandsdaten | Kontakt- und Bestandsdaten
+de ! Datensicherung verschlüsselt | Datensicherung
+es = Envío de boletines y SMS | Envío de SMS y boletines
+es ! Pasarela sin almacenamiento | Pasarela con almacenamiento
+es ! Alojamiento en España | Alojamiento en España y la India
+fr = Envoi de courriels et de SMS | Envoi de SMS et de courriels
 ja = サーバー。 | サーバー
 ja ! サーバー | メール
 `
@@ -320,6 +372,8 @@ func TestSameName(t *testing.T) {
 		{"SA", "SE", false},
 		{"Customer.io (Peaberry Software Inc.)", "Peaberry Software, Inc. (Customer.io)", true},
 		{"Firebase (Google)", "Google Firebase", true},
+		{"Auth0 (Okta)", "Okta, Inc. (Auth0)", false},
+		{"Cloud (Acme GmbH)", "Acme GmbH (Cloud)", true},
 		{"X (formerly Twitter)", "X Corp.", true},
 		{"Xero (UK) Limited", "Xero (UK) Ltd", true},
 		{"Xero (UK) Limited", "Xero (Australia) Limited", false},

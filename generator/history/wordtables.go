@@ -22,33 +22,35 @@ type idiom struct {
 // without accents; an alias is written word=word.
 const wordTables = `
 en empty a an the our us we it its itself is are be been being has have get gets getting also
-en links of for to in on at about regarding concerning
+en links of for to in on at about regarding concerning via per
 en and and
-en generic service provider platform software tool tooling solution system vendor supplier
-en endings ings ing ied ies ed es 's s e
+en generic service provider platform software tool tooling solution system vendor supplier based provide provides providing provision
+en endings ments ment ions ion ings ing ied ies ed es 's s e
 en alias using=use used=use uses=use usage=use delivery=send deliver=send delivers=send delivering=send sends=send sending=send
 en alias client=customer clients=customer utilise=use utilises=use analyse=analyze fiber=fibre running=run runs=run
 en alias ad=advertising ads=advertising advert=advertising adverts=advertising app=application apps=application db=database dbs=database
 en alias stats=statistics admin=administration info=information config=configuration docs=document doc=document repo=repository repos=repository
-en alias login=signin logins=signin bookkeeping=accounting
+en alias login=signin logins=signin bookkeeping=accounting maintenance=maintain signature=sign signatures=sign
+en alias esignature=esign esignatures=esign where=if when=if
+en alias handling=process handle=process handles=process dispatch=send bug=error bugs=error scheduling=booking schedule=booking phone=telephone phones=telephone
 en phrase error-tracking=error-monitoring text-message=sms text-messaging=sms static-asset=static-file
 de empty die das den dem ein eine einen einem einer eines unser unsere unserer unseren unserem unseres wir es
-de links im am der des von vom zum zur zu fur in an auf
+de links per via im am der des von vom zum zur zu fur in an auf
 de and und u sowie
-de generic dienst dienste dienstleister dienstleistung anbieter plattform software werkzeug tool losung system service
+de generic bereitstellung dienst dienste dienstleister dienstleistung anbieter plattform software werkzeug tool losung system service
 de endings ungen ern em en er es st e n s t
-de alias app=anwendung apps=anwendung infos=information info=information
+de alias faxe=fax faxen=fax app=anwendung apps=anwendung infos=information info=information
 de alias webseite=website webseiten=website zustellung=versand versendung=versand
 fr links des du de d a au aux pour en dans
 fr empty le la les l un une notre nos nous
 fr and et
-fr generic service prestataire fournisseur plateforme logiciel outil solution systeme
+fr generic fourniture service prestataire fournisseur plateforme logiciel outil solution systeme
 fr endings es s x e
 fr alias mail=email courriel=email courriels=email
 es links de del al a en para
 es empty el la los las un una unos unas nuestro nuestra nuestros nuestras
 es and y e
-es generic servicio proveedor plataforma software herramienta solucion sistema
+es generic prestacion servicio proveedor plataforma software herramienta solucion sistema
 es endings es s
 it links di d del dello della dei degli delle a al alla in nel nella per
 it empty il lo la i gli le l un uno una nostro nostra nostri nostre
@@ -182,8 +184,13 @@ func (l *idiom) stem(w string) string {
 	for _, ending := range l.endings {
 		rest, ok := strings.CutSuffix(w, ending)
 		least := 4
-		if ending == "s" || ending == "ing" || ending == "ed" {
+		switch ending {
+		case "s", "ing", "ed":
 			least = 3
+		case "ion", "ions":
+			least = 5 // no station, no session
+		case "ment", "ments":
+			least = 6 // no statement
 		}
 		if !ok || len(rest) < least || ending == "s" && strings.HasSuffix(rest, "s") {
 			continue
