@@ -20,14 +20,14 @@ mezmo logdna
 bird messagebird
 kit convertkit
 scaleway online-sas
-whereby appearin
+whereby appear
 ionos 1and1
 google-workspace g-suite gsuite google-apps
 microsoft-365 office-365
 freshworks freshdesk
 rocket-science-group mailchimp
 functional-software sentry
-peaberry-software customerio
+peaberry-software customer
 digital-realty interxion
 ovhcloud ovh
 `

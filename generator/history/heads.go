@@ -35,6 +35,21 @@ func sameHead(x, y []term) bool {
 	return sameItems(x[1:], y[1:])
 }
 
+// objectMoved says that what all others are about went from the front to the
+// end: video hosting and streaming, hosting and streaming of videos.
+func objectMoved(x, y []term) bool {
+	n := len(x)
+	if n < 4 || n != len(y) || n > 2*few || x[0].kind != content || y[n-1].key != x[0].key || !y[n-1].linked {
+		return false
+	}
+	for i, t := range x[1:] {
+		if !equalTerms(t, y[i]) || t.kind == fixed || t.linked || y[i].linked && i > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // distributed says that x is two compounds with the same head, the head of the
 // first perhaps left out, and y the same with the head before or with both.
 func distributed(x, y []term) bool {
@@ -45,6 +60,8 @@ func distributed(x, y []term) bool {
 	case len(y) == 3 && y[1].kind == and && y[2].key == x[2].key && x[0].cut:
 		end, ok := strings.CutPrefix(y[0].raw, x[0].raw)
 		return ok && len(end) >= few && strings.HasSuffix(x[2].raw, end)
+	case len(y) == 4 && y[1].kind == and && x[2].headless && y[3].linked && y[0].kind == content && y[3].kind == content:
+		return x[2].key == y[2].key && compound(x[:1], []term{y[3], y[0]})
 	case len(y) == 4 && y[2].kind == and && y[0].kind == content && y[1].kind == content && y[3].kind == content && y[1].linked:
 		first := x[0].cut && x[0].key == y[1].key || compound(x[:1], y[:2])
 		return first && compound(x[2:], []term{y[0], y[3]})

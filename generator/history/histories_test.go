@@ -68,7 +68,7 @@ func TestHistoriesOfLists(t *testing.T) {
 			n, of = n+right[key], of+all[key]
 		}
 		t.Logf("ids kept %v: %d of %d, %.1f %%", keptIDs, n, of, float64(n)*100/float64(of))
-		if of < 250 || n*100 < of*least {
+		if of < 800 || n*100 < of*least {
 			t.Errorf("ids kept %v: %d of %d changes are judged as expected", keptIDs, n, of)
 		}
 	}

@@ -79,17 +79,18 @@ func sameItems(x, y []term) bool {
 
 // listItem is what a list names at one place.
 type listItem struct {
-	terms  []term
+	terms  []term // those that may move, where some may
 	strict string // its words as they stand
-	moved  string // its words in the order of the alphabet, if that order may count for nothing
-	links  int    // how many prepositions it has
+	moved  string // its words in the order of the alphabet, if their order may count for nothing
+	rest   string // what follows from the first word on that has to stay where it is
+	links  int    // how many prepositions stand before it
 }
 
 // same says that two items are of the same words. Their order counts where both
 // have as many prepositions: then it says who does what to whom, as in access
 // of customers to staff, access of staff to customers.
 func (a listItem) same(b listItem) bool {
-	if a.moved == "" || b.moved == "" || a.links == b.links && a.links > 0 {
+	if a.moved == "" || b.moved == "" || a.rest != b.rest || a.links == b.links && a.links > 0 {
 		return false
 	}
 	return a.moved == b.moved || sameCompounds(a.terms, b.terms)
@@ -105,18 +106,20 @@ func itemsOf(list []term) []listItem {
 		}
 		keys := make([]string, len(item))
 		one := listItem{terms: item}
-		moves := len(item) <= few+1
+		free := slices.IndexFunc(item, func(t term) bool { return t.kind != content })
+		if free < 0 {
+			free = len(item)
+		}
 		for i, t := range item {
 			keys[i] = t.key
-			moves = moves && t.kind == content
-			if t.linked && i > 0 {
+			if t.linked && i > 0 && i < free {
 				one.links++
 			}
 		}
-		one.strict = strings.Join(keys, " ")
-		if moves {
-			slices.Sort(keys)
-			one.moved = strings.Join(keys, " ")
+		one.strict, one.rest = strings.Join(keys, " "), strings.Join(keys[free:], " ")
+		if free > 0 && free <= few+1 {
+			slices.Sort(keys[:free])
+			one.moved, one.terms = strings.Join(keys[:free], " "), item[:free]
 		}
 		out = append(out, one)
 		list = rest
@@ -128,7 +131,7 @@ func itemsOf(list []term) []listItem {
 func items(list []term) []string {
 	var out []string
 	for _, item := range itemsOf(list) {
-		if item.moved != "" && len(item.terms) <= few {
+		if item.moved != "" && item.rest == "" && len(item.terms) <= few {
 			out = append(out, item.moved)
 		} else {
 			out = append(out, item.strict)

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -138,9 +139,13 @@ func sameAside(x, y companyName) bool {
 	return slices.Equal(all(x), all(y)) && slices.Equal(forms(x), forms(y))
 }
 
+// domainEnding is the end of an address that is used as a name: Sentry.io.
+var domainEnding = regexp.MustCompile(`(?i)([\pL\pN]{2})\.(?:com|io|ai|net|org|app|dev|co|so|eu|me)\b`)
+
 // nameWords are the words of a name without full stops and accents: B.V. is
 // bv, S.à r.l. sarl.
 func nameWords(s string) []string {
+	s = domainEnding.ReplaceAllString(s, "$1")
 	s = strings.NewReplacer(".", "", "&", " and ", "’", "", "'", "").Replace(s)
 	var list []string
 	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !isWordRune(r) }) {
@@ -159,6 +164,9 @@ func nameWords(s string) []string {
 // abbreviated, or with something in brackets. Another legal form is another
 // name: it may be another company.
 func sameName(a, b string) bool {
+	if x, y := domainEnding.FindString(a), domainEnding.FindString(b); x != "" && y != "" && !strings.EqualFold(x, y) {
+		return false // Acme.io and Acme.ai
+	}
 	x, y := nameOf(a), nameOf(b)
 	if len(x.words) == 0 || len(y.words) == 0 {
 		return false

@@ -21,6 +21,7 @@ type term struct {
 	initials string // of a word with hyphens; otherwise the first letter counts
 	linked   bool   // a preposition or an opening bracket stands before it
 	cut      bool   // its end follows with a later word: Fax- und E-Mail-Versand
+	headless bool   // its beginning stands with an earlier word: Briefdruck und -versand
 }
 
 // letters are what a term adds to an abbreviation.
@@ -88,13 +89,14 @@ func (l *reader) terms(text string) []term { return l.termsOf(tokens(text)) }
 
 func (l *reader) termsOf(pieces []string) []term {
 	list := make([]term, 0, len(pieces)/2+1)
-	linked := false
+	linked, headless := false, false
 	add := func(t term) {
 		if t.kind == link {
 			linked = true
 			return
 		}
 		t.linked, linked = linked && t.kind < comma, false
+		t.headless, headless = headless && t.kind < comma, false
 		if n := len(list); n > 0 && t.kind >= comma && list[n-1].kind >= comma {
 			list[n-1].kind = max(list[n-1].kind, t.kind) // ", and"
 			return
@@ -109,6 +111,8 @@ func (l *reader) termsOf(pieces []string) []term {
 		case strings.TrimSpace(token) == "":
 		case token == "-" && i > 0 && strings.ContainsFunc(pieces[i-1], isWordRune) && len(list) > 0:
 			list[len(list)-1].cut = true
+		case token == "-" && i+1 < len(pieces) && strings.ContainsFunc(pieces[i+1], isWordRune):
+			headless = true
 		case l.spelledWithHyphens(token): // end-to-end
 			for part := range strings.SplitSeq(token, "-") {
 				for _, t := range l.word(part) {
@@ -267,7 +271,7 @@ func sameWording(l *reader, was, is []string, loose bool, names string, seen fun
 
 func sameTerms(x, y []term, seen func(string) bool) bool {
 	return inSequence(x, y, seen) || sameItems(x, y) || headMoved(x, y) || headMoved(y, x) ||
-		sameHead(x, y) || distributed(x, y) || distributed(y, x)
+		sameHead(x, y) || objectMoved(x, y) || objectMoved(y, x) || distributed(x, y) || distributed(y, x)
 }
 
 // specific leaves the words for any service out.

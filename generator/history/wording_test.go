@@ -301,6 +301,21 @@ es = Envío de boletines y SMS | Envío de SMS y boletines
 es ! Pasarela sin almacenamiento | Pasarela con almacenamiento
 es ! Alojamiento en España | Alojamiento en España y la India
 fr = Envoi de courriels et de SMS | Envoi de SMS et de courriels
+en = Website analytics with IP anonymisation | Analytics of websites with IP anonymisation
+en = Video hosting & streaming | Hosting and streaming of videos
+en = Issue tracker | Issue tracking
+en = Payment processor | Payment processing
+en = Serverless Postgres database | Serverless PostgreSQL database
+en ! Analytics with IP anonymisation | Analytics without IP anonymisation
+en ! Website analytics with IP anonymisation | Website analytics
+en ! Data of staff with consent of customers | Data of customers with consent of staff
+en ! Custom development | Customer development
+en ! Video hosting & streaming | Hosting and streaming of games
+en ! Hosting of videos and streaming of games | Hosting of games and streaming of videos
+de = Briefdruck und -versand | Druck und Versand von Briefen
+de = Mailadresse | E-Mail-Adresse
+de ! Briefdruck und -versand | Briefdruck
+de ! Druck und Versand von Briefen | Druck und Versand von Mahnungen
 ja = サーバー。 | サーバー
 ja ! サーバー | メール
 `
@@ -374,6 +389,10 @@ func TestSameName(t *testing.T) {
 		{"Firebase (Google)", "Google Firebase", true},
 		{"Auth0 (Okta)", "Okta, Inc. (Auth0)", false},
 		{"Cloud (Acme GmbH)", "Acme GmbH (Cloud)", true},
+		{"Sentry.io", "Sentry", true},
+		{"monday.com Ltd.", "Monday.com", true},
+		{"Acme.io", "Acme.ai Inc", false},
+		{"Sentry.io", "Segment.io", false},
 		{"X (formerly Twitter)", "X Corp.", true},
 		{"Xero (UK) Limited", "Xero (UK) Ltd", true},
 		{"Xero (UK) Limited", "Xero (Australia) Limited", false},

@@ -33,13 +33,14 @@ en alias stats=statistics admin=administration info=information config=configura
 en alias login=signin logins=signin bookkeeping=accounting maintenance=maintain signature=sign signatures=sign
 en alias esignature=esign esignatures=esign where=if when=if
 en alias handling=process handle=process handles=process dispatch=send bug=error bugs=error scheduling=booking schedule=booking phone=telephone phones=telephone
+en alias processor=process processors=process tracker=track trackers=track scanner=scan scanners=scan scheduler=booking analyzer=analyze analyser=analyze
 en phrase error-tracking=error-monitoring text-message=sms text-messaging=sms static-asset=static-file
 de empty die das den dem ein eine einen einem einer eines unser unsere unserer unseren unserem unseres wir es
 de links per via im am der des von vom zum zur zu fur in an auf
 de and und u sowie
 de generic bereitstellung dienst dienste dienstleister dienstleistung anbieter plattform software werkzeug tool losung system service
 de endings ungen ern em en er es st e n s t
-de alias faxe=fax faxen=fax app=anwendung apps=anwendung infos=information info=information
+de alias mailadresse=emailadresse mailadressen=emailadressen faxe=fax faxen=fax app=anwendung apps=anwendung infos=information info=information
 de alias webseite=website webseiten=website zustellung=versand versendung=versand
 fr links des du de d a au aux pour en dans
 fr empty le la les l un une notre nos nous
@@ -162,7 +163,7 @@ var idioms = func() map[string]*idiom {
 // anyAlias are spellings of the same word in all languages.
 var anyAlias = map[string]string{
 	"mail": "email", "emails": "email", "mails": "email", "emailing": "email",
-	"sms": "sms", "usa": "us",
+	"sms": "sms", "usa": "us", "postgres": "postgresql",
 }
 
 // idiomOf is what is known of a language tag such as pt-BR.
