@@ -184,9 +184,6 @@ func isSlip(old, new string, seen func(string) bool) bool {
 		return false
 	}
 	x, y := []rune(strings.ToLower(old)), []rune(strings.ToLower(new))
-	if otherWord(old, new) && !inflected(x, y) {
-		return false
-	}
 	short := min(len(x), len(y))
 	most := 0
 	switch {
@@ -201,6 +198,9 @@ func isSlip(old, new string, seen func(string) bool) bool {
 	far := distance(x, y, most)
 	if far > most || far == 2 && len(x) == len(y) && !sameLetters(x, y) {
 		return false // two letters of their own make another word: Personal, Personen
+	}
+	if !inflected(x, y) && otherWord(old, new) {
+		return false // Ireland and Iceland
 	}
 	if short >= 7 && sameLetters(x, y) {
 		return true // two letters swapped in a long word make no other word

@@ -35,21 +35,6 @@ func sameHead(x, y []term) bool {
 	return sameItems(x[1:], y[1:])
 }
 
-// objectMoved says that what all others are about went from the front to the
-// end: video hosting and streaming, hosting and streaming of videos.
-func objectMoved(x, y []term) bool {
-	n := len(x)
-	if n < 4 || n != len(y) || n > 2*few || x[0].kind != content || y[n-1].key != x[0].key || !y[n-1].linked {
-		return false
-	}
-	for i, t := range x[1:] {
-		if !equalTerms(t, y[i]) || t.kind == fixed || t.linked || y[i].linked && i > 0 {
-			return false
-		}
-	}
-	return true
-}
-
 // distributed says that x is two compounds with the same head, the head of the
 // first perhaps left out, and y the same with the head before or with both.
 func distributed(x, y []term) bool {

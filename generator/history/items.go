@@ -81,6 +81,7 @@ func sameItems(x, y []term) bool {
 type listItem struct {
 	terms  []term // those that may move, where some may
 	strict string // its words as they stand
+	plain  string // the same, whether access is given or recorded
 	moved  string // its words in the order of the alphabet, if their order may count for nothing
 	rest   string // what follows from the first word on that has to stay where it is
 	links  int    // how many prepositions stand before it
@@ -90,6 +91,12 @@ type listItem struct {
 // have as many prepositions: then it says who does what to whom, as in access
 // of customers to staff, access of staff to customers.
 func (a listItem) same(b listItem) bool {
+	if a.strict == b.strict {
+		return true
+	}
+	if a.plain == b.plain { // access logs, access to logs
+		return false
+	}
 	if a.moved == "" || b.moved == "" || a.rest != b.rest || a.links == b.links && a.links > 0 {
 		return false
 	}
@@ -116,7 +123,13 @@ func itemsOf(list []term) []listItem {
 				one.links++
 			}
 		}
-		one.strict, one.rest = strings.Join(keys, " "), strings.Join(keys[free:], " ")
+		one.plain, one.rest = strings.Join(keys, " "), strings.Join(keys[free:], " ")
+		one.strict = one.plain
+		for i := range item {
+			if i > 0 && item[i].linked && item[i-1].raw == accessWord {
+				one.strict += " " + strings.Join(keys[i:], " ") // tells it from access without it
+			}
+		}
 		if free > 0 && free <= few+1 {
 			slices.Sort(keys[:free])
 			one.moved, one.terms = strings.Join(keys[:free], " "), item[:free]
@@ -153,10 +166,14 @@ func sameCompounds(x, y []term) bool {
 	return len(x) == 0 && len(y) == 0
 }
 
+// leftOver are the words of x that y does not have as often.
 func leftOver(x, y []term) []term {
+	rest := slices.Clone(y)
 	var out []term
 	for _, t := range x {
-		if !slices.ContainsFunc(y, func(u term) bool { return u.key == t.key }) {
+		if i := slices.IndexFunc(rest, func(u term) bool { return u.key == t.key }); i >= 0 {
+			rest = slices.Delete(rest, i, i+1)
+		} else {
 			out = append(out, t)
 		}
 	}

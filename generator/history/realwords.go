@@ -20,7 +20,7 @@ const realWords = `
 abuse access accident account accounts action active adapt address addresses adult advice advise advisor affect agent agents
 aggregate alert alerts animal annual annul anonymous apartment app apply approved area army asset assets audit audio author
 automatic backup bank base basic basis batch bill billing binding birth biometric block board body booking bot bots branch breach
-brand broad browser building bulk business buyer call calls campaign candidate candidates card cards care career careers carrier case
+brand broad browser building bulk business buyer call calls campaign candidate candidates card cards cart carts care career careers carrier case
 cases cash casual causal cause chain change channel chart charts chat chats check chief child choice church claim claims class clean
 clear client clients clinic clinical clock close closed cloud code codes coach collect collection comment comments commerce commercial
 commit common communication community company compliance complaint complaints complete component computer computing conduct
@@ -78,7 +78,7 @@ produkt profil prozess prüfung quelle rabatt rasse rate raten rechner rechnung 
 seite sendung server sicherung sitz sorgen spende spenden spiele sprache stadt stamm statistik stelle steuer steuern steuerung straße ströme studie
 suche tage täglich technik teile telefon termin termine test tests text texte ton trennung treue übertragung umfrage umsatz unfall unterlage urlaub urteil verband verbrauch
 verein verfahren verkauf verkehr verlag verlust vermietung vernichtung versand versicherung verstand verteilung vertrag verträge vertrieb verwaltung verwahrung
-video wahl wahlen waren wartung wasser weg werbung werte wert wohnung zahl zahlen zahlung zeit zeiten zeile zelle ziel zimmer zins zugang zugriff zweck
+video wahl wahlen waren warnung warnungen wartung wasser weg werbung werte wert wohnung zahl zahlen zahlung zeit zeiten zeile zelle ziel zimmer zins zugang zugriff zweck
 accès achat achats adresse agent aide alerte analyse appel appels avis avocat banque base caisse campagne candidat candidats carte cartes cas
 cause chaîne champ chèque choix client clients code compte comptes conseil consentement contact contacts conte contenu contenus contexte contrat contrats contrôle
 copie cours courrier coût crédit date décès dette document documents dossier droit échange échec écran élève emploi employé employés employeur employeurs

@@ -101,7 +101,7 @@ func (l *reader) termsOf(pieces []string) []term {
 			list[n-1].kind = max(list[n-1].kind, t.kind) // ", and"
 			return
 		}
-		if n := len(list); t.kind >= comma && n == 0 || t.kind == content && n > 0 && list[n-1].key == t.key {
+		if n := len(list); t.kind >= comma && n == 0 || t.kind == content && n > 0 && list[n-1].key == t.key && !t.linked {
 			return // nothing to join, or a word that was there twice
 		}
 		list = append(list, t)
@@ -271,7 +271,7 @@ func sameWording(l *reader, was, is []string, loose bool, names string, seen fun
 
 func sameTerms(x, y []term, seen func(string) bool) bool {
 	return inSequence(x, y, seen) || sameItems(x, y) || headMoved(x, y) || headMoved(y, x) ||
-		sameHead(x, y) || objectMoved(x, y) || objectMoved(y, x) || distributed(x, y) || distributed(y, x)
+		sameHead(x, y) || distributed(x, y) || distributed(y, x)
 }
 
 // specific leaves the words for any service out.
@@ -296,10 +296,19 @@ func trimmed(list []term) []term {
 	return list
 }
 
+// accessWord stands before what is accessed with a preposition, and before what
+// records it without one: access to logs, access logs.
+const accessWord = "access"
+
 // inSequence compares term by term.
 func inSequence(x, y []term, seen func(string) bool) bool {
 	slips := 0
+	access := false // the word before gave access
 	for len(x) > 0 || len(y) > 0 {
+		if access && len(x) > 0 && len(y) > 0 && x[0].linked != y[0].linked {
+			return false
+		}
+		access = len(x) > 0 && x[0].raw == accessWord
 		switch {
 		case len(x) > 0 && len(y) > 0 && equalTerms(x[0], y[0]):
 			x, y = x[1:], y[1:]

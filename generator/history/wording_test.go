@@ -302,7 +302,8 @@ es ! Pasarela sin almacenamiento | Pasarela con almacenamiento
 es ! Alojamiento en España | Alojamiento en España y la India
 fr = Envoi de courriels et de SMS | Envoi de SMS et de courriels
 en = Website analytics with IP anonymisation | Analytics of websites with IP anonymisation
-en = Video hosting & streaming | Hosting and streaming of videos
+en == Video hosting & streaming | Hosting and streaming of videos
+en ! Email marketing and analytics | Marketing and analytics of emails
 en = Issue tracker | Issue tracking
 en = Payment processor | Payment processing
 en = Serverless Postgres database | Serverless PostgreSQL database
@@ -316,6 +317,13 @@ de = Briefdruck und -versand | Druck und Versand von Briefen
 de = Mailadresse | E-Mail-Adresse
 de ! Briefdruck und -versand | Briefdruck
 de ! Druck und Versand von Briefen | Druck und Versand von Mahnungen
+en ! Processing of card data | Processing of cart data
+en ! Profiling | Profile
+en ! Call records | Call recordings
+en ! Access logs | Access to logs
+en = Log access | Access to logs
+en ! Data of customers | Data of customers of customers
+de ! Wartung der Server | Warnung der Server
 ja = サーバー。 | サーバー
 ja ! サーバー | メール
 `

@@ -33,6 +33,7 @@ en alias stats=statistics admin=administration info=information config=configura
 en alias login=signin logins=signin bookkeeping=accounting maintenance=maintain signature=sign signatures=sign
 en alias esignature=esign esignatures=esign where=if when=if
 en alias handling=process handle=process handles=process dispatch=send bug=error bugs=error scheduling=booking schedule=booking phone=telephone phones=telephone
+en alias profiling=profiling recording=recording recordings=recording marketing=marketing banking=banking screening=screening targeting=targeting scoring=scoring
 en alias processor=process processors=process tracker=track trackers=track scanner=scan scanners=scan scheduler=booking analyzer=analyze analyser=analyze
 en phrase error-tracking=error-monitoring text-message=sms text-messaging=sms static-asset=static-file
 de empty die das den dem ein eine einen einem einer eines unser unsere unserer unseren unserem unseres wir es
