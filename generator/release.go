@@ -74,9 +74,14 @@ func release(ctx context.Context, t *terminal, flags siteFlags, version trust.Ve
 	if data.Errors() > 0 {
 		return t.report(s.dir, found(data))
 	}
-	// What check calls an error forbids a release too; its warnings do not. The
+	// What check calls an error forbids a release too; its warnings do not. Data
+	// are judged as on the day of the release, unless they are newer themselves. The
 	// notice periods are judged by the release itself, which knows emergencies.
-	judged := slices.DeleteFunc(lint.Check(center, s.today), func(p trust.Problem) bool {
+	judgedOn := s.today
+	if judgedOn.IsZero() && center.AsOf().Before(day) {
+		judgedOn = day
+	}
+	judged := slices.DeleteFunc(lint.Check(center, judgedOn), func(p trust.Problem) bool {
 		return p.Severity != trust.Error || p.Rule == noticeRule
 	})
 	chain, problems := history.ReadChain(s.source)

@@ -168,7 +168,7 @@ func TestVerifyPublished(t *testing.T) {
 			for path, data := range served {
 				put(t, out, path, string(data))
 			}
-			put(t, out, "releases/x", "")
+			put(t, out, "de/index.html", "")
 			code, stdout, stderr := command(t, "verify", server.URL+"/trust/")
 			if test.want == "" {
 				if code != exitOK || !strings.Contains(stdout, "2 releases, from 1.0 to 1.1: nothing was changed") {

@@ -136,7 +136,19 @@ func readFolder(dir string) (*history.Chain, trust.Problems, error) {
 	}
 	if isPublished(dir) {
 		chain, problems := history.ReadPublished(root.ReadFile)
-		return chain, problems, nil
+		var paths []string
+		for _, part := range []string{"releases", "annex"} {
+			err := fs.WalkDir(root.FS(), part, func(name string, d fs.DirEntry, err error) error {
+				if err == nil && !d.IsDir() {
+					paths = append(paths, name)
+				}
+				return err
+			})
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return nil, nil, err
+			}
+		}
+		return chain, append(problems, chain.Inserted(paths)...), nil
 	}
 	chain, problems := history.ReadChain(root.FS())
 	return chain, problems, nil

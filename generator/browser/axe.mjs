@@ -4,9 +4,8 @@
 // out: [{page, view, overflow: [selector], violations: [{id, help, nodes: [{target, why}]}]}]
 //
 // A view with "open" first opens what a visitor can open: menus and details.
-import { availableParallelism } from 'node:os';
 import axe from 'axe-core';
-import { input, output, withBrowser } from './chromium.mjs';
+import { atOnce, input, output, withBrowser } from './chromium.mjs';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -63,15 +62,4 @@ async function look(browser, path) {
   return results;
 }
 
-// A page is looked at by one process: as many at a time as there are processors.
-output(await withBrowser(async (browser) => {
-  const results = input.pages.map(() => []);
-  let next = 0;
-  await Promise.all(Array.from({ length: availableParallelism() }, async () => {
-    while (next < input.pages.length) {
-      const i = next++;
-      results[i] = await look(browser, input.pages[i]);
-    }
-  }));
-  return results.flat();
-}));
+output(await withBrowser(async (browser) => (await atOnce(input.pages, (path) => look(browser, path))).flat()));

@@ -8,7 +8,7 @@
 // the policy) and every issue the developer tools would list. lines are the
 // lines of text that are visible with script, plain those without, enhancement
 // those of controls.
-import { input, output, withBrowser } from './chromium.mjs';
+import { atOnce, input, output, withBrowser } from './chromium.mjs';
 
 const lines = (text) => text.split('\n').map((l) => l.replace(/\s+/g, ' ').trim()).filter(Boolean);
 
@@ -35,31 +35,30 @@ async function watch(page, url, seen) {
   });
 }
 
-output(await withBrowser(async (browser) => {
-  const results = [];
-  for (const path of input.pages) {
-    const url = input.origin + path;
-    const seen = { page: path, requests: [], messages: [] };
-    const first = await browser.createBrowserContext();
-    const page = await first.newPage();
-    await watch(page, url, seen);
-    await page.goto(url, { waitUntil: 'networkidle0' });
-    seen.lines = lines(await page.evaluate(visible));
-    seen.stored = await page.evaluate(async () => localStorage.length + sessionStorage.length + (await indexedDB.databases()).length);
-    // Script may add controls, such as a filter above a table, and what they
-    // report; it may add nothing to read.
-    seen.enhancement = lines(await page.evaluate(() => [...document.querySelectorAll('main :is(form, search, [role=search], [role=status], output)')].map((e) => e.innerText).join('\n')));
-    const { cookies } = await (await page.createCDPSession()).send('Network.getAllCookies');
-    seen.cookies = cookies.map((c) => c.name);
-    await first.close();
+async function visit(browser, path) {
+  const url = input.origin + path;
+  const seen = { page: path, requests: [], messages: [] };
+  const first = await browser.createBrowserContext();
+  const page = await first.newPage();
+  await watch(page, url, seen);
+  await page.goto(url, { waitUntil: 'networkidle0' });
+  seen.lines = lines(await page.evaluate(visible));
+  seen.stored = await page.evaluate(async () => localStorage.length + sessionStorage.length + (await indexedDB.databases()).length);
+  // Script may add controls, such as a filter above a table, and what they
+  // report; it may add nothing to read.
+  seen.enhancement = lines(await page.evaluate(() => [...document.querySelectorAll('main :is(form, search, [role=search], [role=status], output)')].map((e) => e.innerText).join('\n')));
+  const { cookies } = await (await page.createCDPSession()).send('Network.getAllCookies');
+  seen.cookies = cookies.map((c) => c.name);
+  await first.close();
 
-    const second = await browser.createBrowserContext();
-    const bare = await second.newPage();
-    await bare.setJavaScriptEnabled(false);
-    await bare.goto(url, { waitUntil: 'load' });
-    seen.plain = lines(await bare.evaluate(visible));
-    await second.close();
-    results.push(seen);
-  }
-  return results;
-}));
+  const second = await browser.createBrowserContext();
+  const bare = await second.newPage();
+  await bare.setJavaScriptEnabled(false);
+  await bare.goto(url, { waitUntil: 'load' });
+  seen.plain = lines(await bare.evaluate(visible));
+  await second.close();
+  return seen;
+}
+
+// A visit waits for the network to fall silent more than it works.
+output(await withBrowser((browser) => atOnce(input.pages, (path) => visit(browser, path), 6)));

@@ -99,6 +99,31 @@ func ReadPublished(get func(path string) ([]byte, error)) (*Chain, trust.Problem
 	return chain, problems
 }
 
+// Inserted reports files of a published site that stand where those of releases
+// do and belong to none. Paths are all files of the site below "releases/" and
+// "annex/"; of a site that can only be asked for single files, nobody knows them.
+func (c *Chain) Inserted(paths []string) (problems trust.Problems) {
+	known := map[string]bool{"releases/" + IndexFile: true}
+	for _, r := range c.Releases {
+		dir := "releases/" + string(r.Version) + "/"
+		known[dir+SealedFile], known[dir+SnapshotFile] = true, true
+		for name := range r.Files {
+			known[PublishedAt(r.Version, name)] = true
+			known[dir+name] = true // where an older art32 put annexes as well
+		}
+	}
+	for _, path := range paths {
+		if strings.HasPrefix(path, "annex/current/") || known[path] {
+			continue
+		}
+		if _, version, _ := strings.Cut(path, "/"); slices.ContainsFunc(c.Unreadable, func(v string) bool { return strings.HasPrefix(version, v+"/") }) {
+			continue // the release itself is reported
+		}
+		problems = append(problems, fileProblem(path, "inserted-file", "this file belongs to no release that is listed", "build and publish the site again: what art32 did not make goes"))
+	}
+	return problems
+}
+
 func fetchRelease(get func(path string) ([]byte, error), dir, name string) (*Release, *trust.Problem) {
 	fail := func(rule, message string) (*Release, *trust.Problem) {
 		p := fileProblem(dir+SealedFile, rule, message, "")

@@ -39,7 +39,7 @@ func (a *setter) partLocations() {
 func (a *setter) locationRow(l Location) []pdf.Cell {
 	title := a.words(l.Title)
 	title[0].Strong = true
-	what := append(a.blocks(title), a.blocks(pdf.Text(l.Kind.Label+": "+l.OperatorName))...)
+	what := append(a.blocks(title), a.blocks(pdf.Text(l.Kind.Label+a.label("colon")+" "+l.OperatorName))...)
 	what = append(what, a.blocks(pdf.Text(joined([]string{l.Address, l.City, l.Region, l.Country.Name})))...)
 	var activities []string
 	for _, t := range l.Activities {

@@ -206,12 +206,12 @@ func (s *speaker) event(w *icalendar, e *event) {
 	w.line("DTEND;VALUE=DATE", strings.ReplaceAll(e.date.AddDays(1).String(), "-", ""))
 	if e.withdrawn {
 		w.line("STATUS", "CANCELLED")
-		summary = s.labels.text("calendar_withdrawn") + ": " + summary
+		summary = s.labels.text("calendar_withdrawn") + s.labels.text("colon") + " " + summary
 	} else {
 		w.line("STATUS", "CONFIRMED")
 	}
 	w.text("SUMMARY;LANGUAGE="+string(s.lang.Tag), summary)
-	w.text("DESCRIPTION;LANGUAGE="+string(s.lang.Tag), s.labels.text("change_kind_"+string(e.record.Kind))+": "+what+"\n"+
+	w.text("DESCRIPTION;LANGUAGE="+string(s.lang.Tag), s.labels.text("change_kind_"+string(e.record.Kind))+s.labels.text("colon")+" "+what+"\n"+
 		s.labels.text("title_release", "Version", version)+"\n"+s.absolute(releasePath(version)))
 	w.line("URL", s.absolute(releasePath(version)))
 	w.text("CATEGORIES", s.labels.text("change_kind_"+string(e.record.Kind)))

@@ -170,9 +170,9 @@ func (s *speaker) say(v any) string {
 		if x.To != "" {
 			to = s.countryName(x.To)
 		}
-		text := to + ": " + s.labels.text("mechanism_"+string(x.Mechanism))
+		text := to + s.labels.text("colon") + " " + s.labels.text("mechanism_"+string(x.Mechanism))
 		if x.Fallback != "" {
-			text += " (" + s.labels.text("fallback_mechanism") + ": " + s.labels.text("mechanism_short_"+string(x.Fallback)) + ")"
+			text += " (" + s.labels.text("fallback_mechanism") + s.labels.text("colon") + " " + s.labels.text("mechanism_short_"+string(x.Fallback)) + ")"
 		}
 		return text
 	case *trust.Location:
