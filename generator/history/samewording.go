@@ -1,0 +1,116 @@
+package history
+
+import (
+	"slices"
+	"strings"
+)
+
+// mostBrackets is how many brackets of two texts are looked into.
+const mostBrackets = 12
+
+// sameWording says that two texts differ in the form of their words, in the
+// order of what they list, in punctuation, in words without a sense of their
+// own and in slips of the pen, and in nothing else. Where it is loose, also in
+// words for any service (provider, platform) and in what a bracket repeats or
+// names; names are then words that may stand in it. The texts are given as
+// tokens.
+func sameWording(l *reader, was, is []string, loose bool, names string, seen func(string) bool) bool {
+	x, y := l.termsOf(was), l.termsOf(is)
+	if sameTerms(x, y, seen) {
+		return true
+	}
+	if !loose {
+		return false
+	}
+	if slices.Contains(was, "(") || slices.Contains(is, "(") {
+		a, b := strings.Join(was, ""), strings.Join(is, "")
+		outA, inA := brackets(a)
+		outB, inB := brackets(b)
+		if len(inA)+len(inB) > mostBrackets {
+			return false
+		}
+		for _, only := range [][2][]string{{inA, inB}, {inB, inA}} {
+			for _, group := range only[0] {
+				if !slices.Contains(only[1], group) && !l.saysNothing(group, outA+" "+outB+" "+names) {
+					return false
+				}
+			}
+		}
+		x, y = l.terms(outA), l.terms(outB)
+	}
+	x, y = l.specific(x), l.specific(y)
+	return len(x) > 0 && sameTerms(x, y, seen)
+}
+
+func sameTerms(x, y []term, seen func(string) bool) bool {
+	return inSequence(x, y, seen) || sameItems(x, y) || headMoved(x, y) || headMoved(y, x) ||
+		sameHead(x, y) || distributed(x, y) || distributed(y, x)
+}
+
+// specific leaves the words for any service out.
+func (l *idiom) specific(list []term) []term {
+	var out []term
+	for _, t := range list {
+		if t.kind != content || !l.generic[t.key] {
+			out = append(out, t)
+		}
+	}
+	return trimmed(out)
+}
+
+func trimmed(list []term) []term {
+	joins := func(t term) bool { return t.kind >= comma }
+	for len(list) > 0 && joins(list[0]) {
+		list = list[1:]
+	}
+	for len(list) > 0 && joins(list[len(list)-1]) {
+		list = list[:len(list)-1]
+	}
+	return list
+}
+
+// accessWord stands before what is accessed with a preposition, and before what
+// records it without one: access to logs, access logs.
+const accessWord = "access"
+
+// inSequence compares term by term.
+func inSequence(x, y []term, seen func(string) bool) bool {
+	slips := 0
+	access := false // the word before gave access
+	for len(x) > 0 || len(y) > 0 {
+		if access && len(x) > 0 && len(y) > 0 && x[0].linked != y[0].linked {
+			return false
+		}
+		access = len(x) > 0 && x[0].raw == accessWord
+		switch {
+		case len(x) > 0 && len(y) > 0 && equalTerms(x[0], y[0]):
+			x, y = x[1:], y[1:]
+		case len(x) > 0 && x[0].kind == comma:
+			x = x[1:]
+		case len(y) > 0 && y[0].kind == comma:
+			y = y[1:]
+		case len(x) == 0 || len(y) == 0:
+			return false
+		default:
+			if m, n := oneOrTwo(x, y); m > 0 {
+				x, y = x[m:], y[n:]
+				continue
+			}
+			if x[0].kind != content || y[0].kind != content || !isSlip(x[0].raw, y[0].raw, seen) {
+				return false
+			}
+			if slips++; slips > 3 {
+				return false
+			}
+			x, y = x[1:], y[1:]
+		}
+	}
+	return true
+}
+
+func equalTerms(x, y term) bool {
+	if x.kind >= comma || y.kind >= comma {
+		return x.kind >= comma && y.kind >= comma
+	}
+	return x.key == y.key && x.kind == y.kind
+}
