@@ -1,7 +1,6 @@
 package history
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -139,13 +138,29 @@ func sameAside(x, y companyName) bool {
 	return slices.Equal(all(x), all(y)) && slices.Equal(forms(x), forms(y))
 }
 
-// domainEnding is the end of an address that is used as a name: Sentry.io.
-var domainEnding = regexp.MustCompile(`(?i)([\pL\pN]{2})\.(?:com|io|ai|net|org|app|dev|co|so|eu|me)\b`)
+// domains are the ends of addresses that companies use as names: Sentry.io.
+const domains = " com io ai net org app dev co so eu me "
+
+// domainOf is such an end of a word in a name, in lower case, and the name
+// without it.
+func domainOf(name string) (domain, rest string) {
+	for i := 2; i < len(name); i++ {
+		if name[i] != '.' || name[i-1] == ' ' || name[i-2] == ' ' || name[i-1] == '.' || name[i-2] == '.' {
+			continue
+		}
+		end, _, _ := strings.Cut(name[i+1:], " ")
+		end = strings.TrimRight(end, ",;)")
+		if strings.Contains(domains, " "+strings.ToLower(end)+" ") && end != "" {
+			return strings.ToLower(end), name[:i] + name[i+1+len(end):]
+		}
+	}
+	return "", name
+}
 
 // nameWords are the words of a name without full stops and accents: B.V. is
 // bv, S.à r.l. sarl.
 func nameWords(s string) []string {
-	s = domainEnding.ReplaceAllString(s, "$1")
+	_, s = domainOf(s)
 	s = strings.NewReplacer(".", "", "&", " and ", "’", "", "'", "").Replace(s)
 	var list []string
 	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !isWordRune(r) }) {
@@ -164,7 +179,9 @@ func nameWords(s string) []string {
 // abbreviated, or with something in brackets. Another legal form is another
 // name: it may be another company.
 func sameName(a, b string) bool {
-	if x, y := domainEnding.FindString(a), domainEnding.FindString(b); x != "" && y != "" && !strings.EqualFold(x, y) {
+	x1, _ := domainOf(a)
+	y1, _ := domainOf(b)
+	if x1 != "" && y1 != "" && x1 != y1 {
 		return false // Acme.io and Acme.ai
 	}
 	x, y := nameOf(a), nameOf(b)
