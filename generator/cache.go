@@ -28,17 +28,25 @@ type annexCache struct {
 	used map[string]bool // names of entries
 }
 
+// newAnnexCache is made before the data are read. When they are no longer the
+// same by the time an annex is wanted, somebody has saved meanwhile, and nobody
+// knows what was read: then nothing is taken and nothing kept.
 func newAnnexCache(s *site) *annexCache {
+	before, err := s.annexSource()
 	made := func() ([]byte, error) {
-		program, err := programIdentity()
 		if err != nil {
 			return nil, err
 		}
-		source, err := s.annexSource()
-		return append(source, program...), err
+		if now, err := s.annexSource(); err != nil || !bytes.Equal(now, before) {
+			return nil, errors.Join(errChanged, err)
+		}
+		program, err := programIdentity()
+		return append(bytes.Clone(before), program...), err
 	}
 	return &annexCache{dir: s.dir, made: sync.OnceValues(made), used: map[string]bool{}}
 }
+
+var errChanged = errors.New("changed while it was read")
 
 // get is a publish.AnnexCache.
 func (c *annexCache) get(language string, set func() ([]byte, int, error)) ([]byte, int, error) {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,7 +12,7 @@ import (
 )
 
 func testCache(dir string) *annexCache {
-	c := newAnnexCache(&site{dir: dir})
+	c := newAnnexCache(&site{dir: dir, source: os.DirFS(dir)})
 	c.made = func() ([]byte, error) { return []byte("one"), nil }
 	return c
 }
@@ -117,5 +118,34 @@ func TestAnnexCacheReadOnly(t *testing.T) {
 			t.Errorf("%q %d %v", got, pages, err)
 		}
 		c.drop()
+	}
+}
+
+// Data that are saved while a build reads them are in no annex that is kept:
+// nobody knows whether it was set from those before or after.
+func TestAnnexCacheChangedWhileReading(t *testing.T) {
+	t.Parallel()
+	dir := newSite(t, "en,de")
+	cache := func() *annexCache {
+		s, err := openSite(siteFlags{dir: dir}, silent(io.Discard, io.Discard).getenv)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { s.close() })
+		return newAnnexCache(s)
+	}
+	set := func(text string) func() ([]byte, int, error) {
+		return func() ([]byte, int, error) { return []byte(text), 1, nil }
+	}
+	c := cache()
+	put(t, dir, "i18n/de.toml", "annex_page = \"Blatt {{ .Page }}\"\n") // saved after the data were read
+	if got, _, err := c.get("de", set("of the old data")); string(got) != "of the old data" || err != nil {
+		t.Errorf("%q %v", got, err)
+	}
+	if got, _, err := cache().get("de", set("of the new data")); string(got) != "of the new data" || err != nil {
+		t.Errorf("%q %v: the annex of the old data passes for that of the new", got, err)
+	}
+	if got, _, err := cache().get("de", set("again")); string(got) != "of the new data" || err != nil {
+		t.Errorf("%q %v: nothing is kept", got, err)
 	}
 }
