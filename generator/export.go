@@ -80,8 +80,14 @@ func exportPDF(ctx context.Context, t *terminal, flags siteFlags, lang, out stri
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	return t.writeAnnexes(annexes, lang, out, publish.Annex.Name)
+}
+
+// writeAnnexes writes PDFs, all of which are set by now: that of one language
+// into a file or to the standard output, those of every language into a folder.
+func (t *terminal) writeAnnexes(annexes []publish.Annex, lang, out string, name func(publish.Annex) string) error {
 	for _, a := range annexes {
-		name := out
+		to := out
 		switch {
 		case a.PDF == nil && lang != "all":
 			return fmt.Errorf("nothing was written: there is no annex in %s", lang)
@@ -91,12 +97,12 @@ func exportPDF(ctx context.Context, t *terminal, flags siteFlags, lang, out stri
 			_, err := t.out.Write(a.PDF)
 			return err
 		case lang == "all":
-			name = filepath.Join(out, a.Name())
+			to = filepath.Join(out, name(a))
 		}
-		if err := writeFile(name, a.PDF); err != nil {
+		if err := writeFile(to, a.PDF); err != nil {
 			return err
 		}
-		fmt.Fprintf(t.out, "%s: %s, %d KB, SHA-256 %s\n", filepath.ToSlash(name), count(a.Pages, "page", "pages"), (len(a.PDF)+999)/1000, a.SHA256)
+		fmt.Fprintf(t.out, "%s: %s, %d KB, SHA-256 %s\n", filepath.ToSlash(to), count(a.Pages, "page", "pages"), (len(a.PDF)+999)/1000, a.SHA256)
 	}
 	return nil
 }

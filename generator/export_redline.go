@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -92,6 +91,7 @@ func exportRedline(ctx context.Context, t *terminal, flags siteFlags, from, to t
 		return err
 	}
 	in := s.inputOf(after.Center, labels)
+	var redlines []publish.Annex
 	for _, l := range wanted {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -100,24 +100,9 @@ func exportRedline(ctx context.Context, t *terminal, flags siteFlags, from, to t
 		if err != nil {
 			return t.report(flags.dir, err)
 		}
-		name := out
-		switch {
-		case a.PDF == nil && lang != "all":
-			return fmt.Errorf("nothing was written: there is no annex in %s", lang)
-		case a.PDF == nil:
-			continue
-		case out == "-":
-			_, err := t.out.Write(a.PDF)
-			return err
-		case lang == "all":
-			name = filepath.Join(out, "redline-"+l.Code+".pdf")
-		}
-		if err := writeFile(name, a.PDF); err != nil {
-			return err
-		}
-		fmt.Fprintf(t.out, "%s: %s, %d KB, SHA-256 %s\n", filepath.ToSlash(name), count(a.Pages, "page", "pages"), (len(a.PDF)+999)/1000, a.SHA256)
+		redlines = append(redlines, a)
 	}
-	return nil
+	return t.writeAnnexes(redlines, lang, out, func(a publish.Annex) string { return "redline-" + a.Language.Code + ".pdf" })
 }
 
 // releaseNamed is the release with a version.
