@@ -1,6 +1,7 @@
 package history
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -34,6 +35,14 @@ func (l *reader) saysNothing(group, outside string) bool {
 				initials += u.letters()
 				known[initials] = known[initials] || len(initials) > 1
 			}
+		}
+	}
+	if named := l.service(l.terms(group)); len(named) > 0 && !slices.ContainsFunc(named, func(t term) bool { return t.kind == fixed }) {
+		outer := l.service(around)
+		if !slices.ContainsFunc(named, func(t term) bool {
+			return t.kind == content && !slices.ContainsFunc(outer, func(u term) bool { return u.key == t.key })
+		}) {
+			return true
 		}
 	}
 	all := wordsOf(group)

@@ -1,8 +1,10 @@
 package history
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"art32/generator/trust"
 )
@@ -130,6 +132,22 @@ func extentNamed(x *Change, c *comparer) bool {
 		return false
 	}
 	return slices.ContainsFunc(s.Locations, func(q trust.Place) bool { return q.Country != "" && withinExtent(&q, p) })
+}
+
+// sameMoreClosely says that places are named with more words: Frankfurt,
+// eu-central-1 (Frankfurt).
+func sameMoreClosely(x *Change, _ *comparer) bool {
+	before, after := strings.Split(fmt.Sprint(x.Before), ","), strings.Split(fmt.Sprint(x.After), ",")
+	if len(before) != len(after) {
+		return false
+	}
+	for i := range before {
+		words := wordsOf(fold(after[i]))
+		if slices.ContainsFunc(wordsOf(fold(before[i])), func(w string) bool { return !slices.Contains(words, w) }) {
+			return false
+		}
+	}
+	return true
 }
 
 func withinExtent(p, q *trust.Place) bool {

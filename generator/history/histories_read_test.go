@@ -133,8 +133,16 @@ func newEntry(s string) entry {
 func loadList(t *testing.T, list []entry, lang string, keptIDs bool) *trust.Center {
 	t.Helper()
 	var b strings.Builder
+	used := map[string]int{}
 	for _, e := range list {
-		b.WriteString(e.toml(lang, keptIDs))
+		id := e["id"]
+		if !keptIDs {
+			id = slug(e["name"])
+		}
+		if used[id]++; used[id] > 1 {
+			id += fmt.Sprintf("-%d", used[id])
+		}
+		b.WriteString(e.toml(lang, id))
 	}
 	center, problems := trust.Load(fstest.MapFS{"data/subprocessors.toml": {Data: []byte(b.String())}}, nil)
 	for _, p := range problems {
@@ -145,7 +153,7 @@ func loadList(t *testing.T, list []entry, lang string, keptIDs bool) *trust.Cent
 	return center
 }
 
-func (e entry) toml(lang string, keptIDs bool) string {
+func (e entry) toml(lang, id string) string {
 	var b strings.Builder
 	line := func(key, value string) {
 		if value != "" {
@@ -170,10 +178,6 @@ func (e entry) toml(lang string, keptIDs bool) string {
 		return "[" + strings.Join(parts, ", ") + "]"
 	}
 	quoted := func(s string) string { return fmt.Sprintf("%q", s) }
-	id := e["id"]
-	if !keptIDs {
-		id = slug(e["name"])
-	}
 	fmt.Fprintf(&b, "[[subprocessor]]\nid = %q\nlegal_name = %q\nrole = \"processor\"\ncategory = \"other\"\neffective = 2018-01-01\n", id, e["name"])
 	text("service."+lang, "service")
 	text("purpose."+lang, "purpose")

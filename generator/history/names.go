@@ -21,8 +21,8 @@ pvt private
 pte
 pty
 gmbh
-ag
-kg
+ag aktiengesellschaft
+kg kommanditgesellschaft
 kgaa
 ug
 eg
@@ -40,11 +40,11 @@ slu
 lda
 bv
 nv
-ab
-as
+ab aktiebolag
+as aktieselskab aksjeselskap
 asa
-aps
-oy
+aps anpartsselskab
+oy osakeyhtio
 oyj
 sro
 spzoo
@@ -157,6 +157,14 @@ func domainOf(name string) (domain, rest string) {
 	return "", name
 }
 
+// umlauts are written in two letters, too: Müller, Mueller.
+var umlauts = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
+
+// shortNames are names that are said in letters more often than in full.
+var shortNames = map[string][]string{
+	"aws": {"amazon", "web", "services"}, "gcp": {"google", "cloud", "platform"}, "gsuite": {"g", "suite"},
+}
+
 // nameWords are the words of a name without full stops and accents: B.V. is
 // bv, S.à r.l. sarl.
 func nameWords(s string) []string {
@@ -164,7 +172,16 @@ func nameWords(s string) []string {
 	s = strings.NewReplacer(".", "", "&", " and ", "’", "", "'", "").Replace(s)
 	var list []string
 	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !isWordRune(r) }) {
-		list = append(list, fold(w))
+		switch w = umlauts.Replace(fold(w)); w {
+		case "und", "et", "och", "og":
+			w = "and"
+		}
+		list = append(list, w)
+	}
+	for i := len(list) - 1; i >= 0; i-- {
+		if words, ok := shortNames[list[i]]; ok {
+			list = slices.Replace(list, i, i+1, words...)
+		}
 	}
 	for i := 0; i+1 < len(list); i++ {
 		if joined := list[i] + list[i+1]; len(list[i]) <= 2 && legalForm[joined] != "" {

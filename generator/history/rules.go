@@ -83,6 +83,13 @@ func all(tests ...test) test {
 	}
 }
 
+// either fits where one of the tests does.
+func either(tests ...test) test {
+	return func(x *Change, c *comparer) bool {
+		return slices.ContainsFunc(tests, func(t test) bool { return t(x, c) })
+	}
+}
+
 func not(t test) test { return func(x *Change, c *comparer) bool { return !t(x, c) } }
 
 func always(*Change, *comparer) bool { return true }

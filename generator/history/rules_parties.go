@@ -76,7 +76,7 @@ func placeRules() []Rule {
 		row("only-accessed", "data are only accessed where they were stored", Notable, "", "place-narrowed", key("locations.access_only")),
 		row("region-not-chosen", "the customer no longer chooses the region", Notable, trust.ChangeLocation, "place-widened", on("locations.customer_region", true, nil)),
 		row("region-chosen", "the customer chooses the region", Notable, "", "place-narrowed", key("locations.customer_region")),
-		row("place-detail", "a place is named more closely", Editorial, "", "more-precise", key("locations.region", "locations.city", "locations.facility"), nothingBefore),
+		row("place-detail", "a place is named more closely", Editorial, "", "more-precise", key("locations.region", "locations.city", "locations.facility"), either(nothingBefore, sameMoreClosely)),
 		row("place-vague", "a place is named less closely", Notable, "", "less-precise", key("locations.region", "locations.city", "locations.facility"), nothingAfter),
 		row("place-moved", "another region, city or facility in the same country", Notable, trust.ChangeLocation, "new-place", key("locations.region", "locations.city", "locations.facility")),
 		row("place-note", "what happens at a place", Notable, "", "text-changed", key("locations.note")),

@@ -153,10 +153,10 @@ func (c *comparer) sameUse(s, t *trust.Subprocessor) bool {
 // useOf is what a company is used for, without what is only form.
 func (c *comparer) useOf(s *trust.Subprocessor) string {
 	l := c.reader(c.prevailing)
-	service := strings.Join(items(l.specific(l.terms(s.Service[c.prevailing]))), ";")
+	service := strings.Join(items(l.service(l.terms(s.Service[c.prevailing]))), ";")
 	text, _ := bare(s.Purpose[c.prevailing])
 	outside, _ := brackets(text)
-	purpose := strings.Join(items(l.specific(l.terms(outside))), ";")
+	purpose := strings.Join(items(l.service(l.terms(outside))), ";")
 	if service+purpose == "" {
 		return ""
 	}

@@ -8,6 +8,10 @@ import (
 // mostBrackets is how many brackets of two texts are looked into.
 const mostBrackets = 12
 
+// mostTerms is how many terms two texts may have that are read as names of
+// services: these are told in few words.
+const mostTerms = 400
+
 // sameWording says that two texts differ in the form of their words, in the
 // order of what they list, in punctuation, in words without a sense of their
 // own and in slips of the pen, and in nothing else. Where it is loose, also in
@@ -22,51 +26,46 @@ func sameWording(l *reader, was, is []string, loose bool, names string, seen fun
 	if !loose {
 		return false
 	}
-	if slices.Contains(was, "(") || slices.Contains(is, "(") {
-		a, b := strings.Join(was, ""), strings.Join(is, "")
-		outA, inA := brackets(a)
-		outB, inB := brackets(b)
-		if len(inA)+len(inB) > mostBrackets {
-			return false
-		}
-		for _, only := range [][2][]string{{inA, inB}, {inB, inA}} {
-			for _, group := range only[0] {
-				if !slices.Contains(only[1], group) && !l.saysNothing(group, outA+" "+outB+" "+names) {
-					return false
-				}
+	if len(x)+len(y) > mostTerms {
+		return false
+	}
+	if l.sameService(x, y, seen) {
+		return true
+	}
+	if !slices.Contains(was, "(") && !slices.Contains(is, "(") {
+		return false
+	}
+	a, b := strings.Join(was, ""), strings.Join(is, "")
+	if l.sameService(l.terms(listed.Replace(a)), l.terms(listed.Replace(b)), seen) {
+		return true // what stood in brackets stands behind a comma
+	}
+	outA, inA := brackets(a)
+	outB, inB := brackets(b)
+	if len(inA)+len(inB) > mostBrackets {
+		return false
+	}
+	for _, only := range [][2][]string{{inA, inB}, {inB, inA}} {
+		for _, group := range only[0] {
+			if !slices.Contains(only[1], group) && !l.saysNothing(group, outA+" "+outB+" "+names) {
+				return false
 			}
 		}
-		x, y = l.terms(outA), l.terms(outB)
 	}
-	x, y = l.specific(x), l.specific(y)
-	return len(x) > 0 && sameTerms(x, y, seen)
+	return l.sameService(l.terms(outA), l.terms(outB), seen)
+}
+
+// listed writes brackets as a list.
+var listed = strings.NewReplacer("(", ", ", ")", ", ")
+
+// sameService says that two texts name the same service.
+func (l *reader) sameService(x, y []term, seen func(string) bool) bool {
+	x, y = l.soften(l.service(x), l.service(y))
+	return len(x) > 0 && (sameTerms(x, y, seen) || coordinated(x, y))
 }
 
 func sameTerms(x, y []term, seen func(string) bool) bool {
 	return inSequence(x, y, seen) || sameItems(x, y) || headMoved(x, y) || headMoved(y, x) ||
 		sameHead(x, y) || distributed(x, y) || distributed(y, x)
-}
-
-// specific leaves the words for any service out.
-func (l *idiom) specific(list []term) []term {
-	var out []term
-	for _, t := range list {
-		if t.kind != content || !l.generic[t.key] {
-			out = append(out, t)
-		}
-	}
-	return trimmed(out)
-}
-
-func trimmed(list []term) []term {
-	joins := func(t term) bool { return t.kind >= comma }
-	for len(list) > 0 && joins(list[0]) {
-		list = list[1:]
-	}
-	for len(list) > 0 && joins(list[len(list)-1]) {
-		list = list[:len(list)-1]
-	}
-	return list
 }
 
 // accessWord stands before what is accessed with a preposition, and before what

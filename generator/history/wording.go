@@ -22,6 +22,7 @@ type term struct {
 	linked   bool   // a preposition or an opening bracket stands before it
 	cut      bool   // its end follows with a later word: Fax- und E-Mail-Versand
 	headless bool   // its beginning stands with an earlier word: Briefdruck und -versand
+	named    bool   // it stands for the words of a concept
 }
 
 // letters are what a term adds to an abbreviation.
@@ -106,9 +107,22 @@ func (l *reader) termsOf(pieces []string) []term {
 		}
 		list = append(list, t)
 	}
+	skip := 0
 	for i, token := range pieces {
+		if skip > 0 {
+			skip--
+			continue
+		}
+		if kind, n := l.together(pieces[i:]); n > 0 {
+			add(term{kind: kind})
+			skip = n - 1
+			continue
+		}
 		switch {
 		case strings.TrimSpace(token) == "":
+		case l.gender && i > 0 && i+1 < len(pieces) && strings.Contains(genderMarks, token) && isFemale(pieces[i+1]):
+		case l.gender && i > 1 && strings.Contains(genderMarks, pieces[i-1]) && isFemale(token): // Kund:innen, patient·es
+		case linked && l.or[token] && i+2 < len(pieces) && l.isLink(pieces[i+2]): // de la cliente ou du client
 		case token == "-" && i > 0 && strings.ContainsFunc(pieces[i-1], isWordRune) && len(list) > 0:
 			list[len(list)-1].cut = true
 		case token == "-" && i+1 < len(pieces) && strings.ContainsFunc(pieces[i+1], isWordRune):
@@ -142,7 +156,23 @@ func (l *reader) termsOf(pieces []string) []term {
 	for len(list) > 0 && list[len(list)-1].kind >= comma {
 		list = list[:len(list)-1]
 	}
-	return l.phrases(list)
+	return l.phrases(l.once(list))
+}
+
+// once leaves out what is joined to itself: Kundinnen und Kunden, der Kundin oder
+// des Kunden.
+func (l *idiom) once(list []term) []term {
+	out := list[:0]
+	for i := 0; i < len(list); i++ {
+		n := len(out)
+		joins := list[i].kind >= comma || l.or[list[i].raw]
+		if joins && n > 0 && i+1 < len(list) && list[i+1].kind == content && out[n-1].kind == content && out[n-1].key == list[i+1].key {
+			i++
+			continue
+		}
+		out = append(out, list[i])
+	}
+	return out
 }
 
 // spelledWithHyphens says that a word is several with a preposition or an article
@@ -180,7 +210,47 @@ func parts(token string) []string {
 	return strings.FieldsFunc(token, func(r rune) bool { return r == '/' })
 }
 
+// together is what several pieces of a text that belong together are, and how
+// many they are: "as well as".
+func (l *idiom) together(pieces []string) (kind termKind, n int) {
+	for _, s := range l.several[strings.ToLower(pieces[0])] {
+		n := 2*len(s.words) - 1
+		if len(pieces) <= n {
+			continue
+		}
+		same := true
+		for i, w := range s.words {
+			same = same && fold(pieces[2*i]) == w && (i == 0 || strings.TrimSpace(pieces[2*i-1]) == "")
+		}
+		if same {
+			return s.kind, n
+		}
+	}
+	return 0, 0
+}
+
+func (l *idiom) isLink(token string) bool { return l.links[fold(token)] || l.empty[fold(token)] }
+
+// genderMarks stand before the endings of words for women.
+const genderMarks = ":*_-/·•."
+
+// isFemale says that a piece is such an ending.
+func isFemale(piece string) bool {
+	switch piece {
+	case "innen", "in", "e", "es", "s", "trice", "trices", "ne", "nes", "le", "les", "euse", "euses":
+		return true
+	}
+	return false
+}
+
 func (l *idiom) word(w string) []term {
+	if l.gender {
+		for _, ending := range []string{"/-innen", "/innen", "Innen"} {
+			if man, ok := strings.CutSuffix(w, ending); ok && len(man) > 2 {
+				w = man
+			}
+		}
+	}
 	raw := fold(w)
 	abbreviation := isAbbreviation(w) && len([]rune(w)) > 1
 	before, after, elided := strings.Cut(strings.ReplaceAll(strings.ToLower(w), "’", "'"), "'")
@@ -202,6 +272,9 @@ func (l *idiom) word(w string) []term {
 	}
 	if to, ok := anyAlias[raw]; ok {
 		return []term{{raw: raw, key: to, kind: content}}
+	}
+	if to, ok := l.alias[raw]; ok && guarded(to) {
+		return []term{{raw: to, key: to, kind: fixed}}
 	}
 	known := l.empty[raw] || l.links[raw] || l.and[raw] || guarded(w)
 	switch {
