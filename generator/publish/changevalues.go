@@ -84,7 +84,7 @@ func (s *speaker) subprocessorWords(x *trust.Subprocessor) Words {
 		places = append(places, s.say(&x.Locations[i]))
 	}
 	if len(places) > 0 {
-		parts = append(parts, strings.Join(places, "; "))
+		parts = append(parts, s.listed(places...))
 	}
 	for i := range x.Transfers {
 		parts = append(parts, s.say(&x.Transfers[i]))
