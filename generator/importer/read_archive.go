@@ -172,7 +172,7 @@ func (p *run) block(line int) (Block, bool) {
 	case p.list:
 		b.Kind, b.Level = Item, p.depth
 	default:
-		if m := bulletPattern.FindStringSubmatch(text); m != nil && m[2] != "" && len(m[0]) > len(m[1])+len(m[2]) {
+		if m := bulletPattern().FindStringSubmatch(text); m != nil && m[2] != "" && len(m[0]) > len(m[1])+len(m[2]) {
 			b.Kind, b.Text = Item, m[2]
 		} else {
 			b.Mark, b.Number, b.Text = splitNumber(text, false)
