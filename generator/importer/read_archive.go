@@ -77,6 +77,9 @@ func part(z *zip.Reader, name string, most int64) ([]byte, error) {
 }
 
 func partError(name string, err error) error {
+	if known := (*ReadError)(nil); errors.As(err, &known) {
+		return err
+	}
 	if errors.Is(err, errTooLarge) {
 		return &ReadError{name, fmt.Sprintf("the document grows to more than %d MB when unpacked", maxUnpacked>>20), "remove what is not text, or copy the text into a .txt file"}
 	}
