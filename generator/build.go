@@ -73,7 +73,7 @@ func build(ctx context.Context, t *terminal, flags siteFlags, out string, quiet,
 	defer s.close()
 	if !noCache {
 		s.cache = newAnnexCache(s)
-		s.pages = openPageCache(s.cache, out)
+		s.pages = openPageCache(s.cache.folder, out)
 	}
 	w, err := openOutput(out) // better told before the work than after
 	if err != nil {

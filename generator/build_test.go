@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"art32/generator/judge"
 )
 
 // child is the program as a process of its own.
@@ -28,15 +30,6 @@ func child(ctx context.Context, t testing.TB, env []string, args ...string) *exe
 	cmd.Args[0] = "art32" // TestMain takes the program's name as the wish to be it
 	cmd.Env = append(os.Environ(), env...)
 	return cmd
-}
-
-// cannot skips a test for which the machine lacks something; in CI that fails.
-func cannot(t *testing.T, reason string) {
-	t.Helper()
-	if os.Getenv("CI") == "true" {
-		t.Fatal(reason)
-	}
-	t.Skip(reason)
 }
 
 // TestKilledBuild kills builds at many moments: the folder then holds the old
@@ -116,7 +109,7 @@ func freshFolders(dir string) []string {
 func TestInterruptedBuild(t *testing.T) {
 	t.Parallel()
 	if runtime.GOOS == "windows" {
-		cannot(t, "a process cannot be interrupted alone here")
+		judge.Missing(t, "a process cannot be interrupted alone here")
 	}
 	dir := newSite(t, "en,de,fr")
 	manyMeasures(t, dir, 3000) // so that rendering takes a while
@@ -151,7 +144,7 @@ func TestFullDisk(t *testing.T) {
 	t.Parallel()
 	sh, err := exec.LookPath("sh")
 	if err != nil || runtime.GOOS == "windows" {
-		cannot(t, "no shell to limit the size of files with")
+		judge.Missing(t, "no shell to limit the size of files with")
 	}
 	dir := newSite(t, "en")
 	if code, _, messages := command(t, "build", "--site", dir); code != 0 {
@@ -165,13 +158,13 @@ func TestFullDisk(t *testing.T) {
 	}
 	link := filepath.Join(t.TempDir(), "art32")
 	if err := os.Symlink(self, link); err != nil {
-		cannot(t, err.Error())
+		judge.Missing(t, err.Error())
 	}
 	// Blocks of 512 bytes: files may have 200 KiB, the new one has more.
 	cmd := exec.CommandContext(t.Context(), sh, "-c", `ulimit -f 400 || exit 99; exec "$0" build --site "$1"`, link, dir)
 	message, err := cmd.CombinedOutput()
 	if cmd.ProcessState.ExitCode() == 99 {
-		cannot(t, "the size of files cannot be limited here")
+		judge.Missing(t, "the size of files cannot be limited here")
 	}
 	if err == nil || !strings.Contains(string(message), "large.bin cannot be written: file too large; nothing was changed") {
 		t.Errorf("%v\n%s", err, message)

@@ -72,7 +72,7 @@ var errOther = errors.New("not as the last build left it")
 const lastBuildFile = "last-build"
 
 // openPageCache reads what the last build into a folder has left.
-func openPageCache(folder *annexCache, out string) *pageCache {
+func openPageCache(folder keptFolder, out string) *pageCache {
 	c := &pageCache{read: func(path string) ([]byte, error) {
 		return os.ReadFile(filepath.Join(out, filepath.FromSlash(path)))
 	}}
@@ -90,7 +90,7 @@ func openPageCache(folder *annexCache, out string) *pageCache {
 // save keeps this build. What goes wrong is not worth a message, since the next
 // build makes everything again.
 func (c *pageCache) save(s *site, files []hugo.File) {
-	s.cache.put(lastBuildFile, c.finished(s, files).bytes())
+	s.cache.folder.put(lastBuildFile, c.finished(s, files).bytes())
 }
 
 func (l lastBuild) bytes() []byte {

@@ -103,7 +103,7 @@ func mustBeLoopback(addr string) error {
 // or the problems over the last good ones.
 func rebuild(ctx context.Context, t *terminal, flags siteFlags, p *preview, what string) {
 	began := time.Now()
-	files, problems, err := attempt(ctx, t, flags, p.pages)
+	files, problems, err := attempt(ctx, t, flags, p)
 	took := time.Since(began).Round(time.Millisecond)
 	if ctx.Err() != nil {
 		return

@@ -13,7 +13,7 @@ import (
 // attempt opens and builds the site. Problems are printed, and returned as the
 // same text without colour. The folder is opened each time: it may have been
 // moved or replaced since the last build.
-func attempt(ctx context.Context, t *terminal, flags siteFlags, pages *pageCache) (files []hugo.File, problems string, err error) {
+func attempt(ctx context.Context, t *terminal, flags siteFlags, p *preview) (files []hugo.File, problems string, err error) {
 	defer func() {
 		if r := recover(); r != nil { // a fault of ours must not end the session at the desk
 			err = fmt.Errorf("internal fault: %v", r)
@@ -25,12 +25,13 @@ func attempt(ctx context.Context, t *terminal, flags siteFlags, pages *pageCache
 	s, err := openSite(flags, t.getenv)
 	if err == nil {
 		defer s.close()
-		s.cache, s.pages = newAnnexCache(s), pages
-		pages.begin(s)
+		s.cache, s.pages = newAnnexCache(s), p.pages
+		s.past = &p.past
+		p.pages.begin(s)
 		files, err = s.make(ctx, t, &stages{t: t, now: time.Now, quiet: true}, func(hugo.File) {})
 		if err == nil {
 			s.cache.drop()
-			pages.last = pages.finished(s, files)
+			p.pages.last = p.pages.finished(s, files)
 		}
 	}
 	list, ok := asProblems(err)

@@ -32,6 +32,7 @@ const previewPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; 
 type preview struct {
 	ctx   context.Context
 	pages *pageCache // of the last good site
+	past  keptPast
 
 	mu    sync.Mutex
 	files map[string][]byte

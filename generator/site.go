@@ -29,6 +29,7 @@ type site struct {
 	today   trust.Date
 	cache   *annexCache // nil: annexes are made anew
 	pages   *pageCache  // nil: pages are
+	past    *keptPast   // nil: releases are read anew
 }
 
 // siteFlags are the flags that all commands on a site share.
@@ -149,10 +150,7 @@ func (s *site) surroundings() (x surroundings, err error) {
 	if x.labels, problems = s.labels(langs); len(problems) > 0 {
 		return x, found(problems)
 	}
-	chain, err := s.chain()
-	if err == nil && chain.Newest() != nil {
-		x.history, err = publish.NewHistory(chain)
-	}
+	x.history, err = s.history()
 	return x, err
 }
 

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"art32/generator/judge"
 )
 
 // mistaken are judgments of the checker that are wrong, and why.
@@ -19,7 +21,7 @@ var mistaken = map[string]string{
 // testMarkup holds the Nu HTML checker's judgment on every page, style sheet
 // and picture of every site: no error, no warning, no remark.
 func testMarkup(t *testing.T, sites []*site) {
-	java := program(t, "java")
+	java := judge.Program(t, "java")
 	jar := nodePackages(t, "vnu-jar/build/dist/vnu.jar")
 	args := []string{"-Xmx1g", "-jar", jar, "--format", "json", "--stdout", "--exit-zero-always", "--also-check-css", "--also-check-svg"}
 	checked := 0

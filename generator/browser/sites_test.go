@@ -1,11 +1,15 @@
 package browser_test
 
-import "testing"
+import (
+	"testing"
+
+	"art32/generator/judge"
+)
 
 // TestSites builds every site once and looks at it from all sides.
 func TestSites(t *testing.T) {
 	if testing.Short() {
-		skipOrFail(t, "takes minutes, and -short was asked for")
+		judge.Missing(t, "takes minutes, and -short was asked for")
 	}
 	sites := buildSites(t)
 	demo := sites[0]

@@ -5,12 +5,14 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"art32/generator/judge"
 )
 
 // TestAnnexStructure reads the annexes as a browser's viewer does: every piece
 // of text is within the structure tree or an artifact.
 func TestAnnexStructure(t *testing.T) {
-	node := program(t, "node")
+	node := judge.Program(t, "node")
 	nodePackages(t, "pdfjs-dist/package.json")
 	art32 := filepath.Join(t.TempDir(), "art32")
 	run(t, 10*time.Minute, nil, "go", "build", "-o", art32, "art32/generator")

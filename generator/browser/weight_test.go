@@ -16,6 +16,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"art32/generator/judge"
 )
 
 // A page and what it waits for fit into the ten packets of 1,460 bytes that a
@@ -86,7 +88,7 @@ var cssURL = regexp.MustCompile(`url\(\s*["']?([^"')]+)`)
 // compressed weighs the text files of a site with brotli at its best.
 func (s *site) compressed(t *testing.T) map[string]int {
 	t.Helper()
-	brotli := program(t, "brotli")
+	brotli := judge.Program(t, "brotli")
 	dir := t.TempDir()
 	weights := map[string]int{}
 	// Contents that occur more than once, and file names with special

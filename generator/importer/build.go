@@ -192,8 +192,8 @@ func (b *builder) dateLines(s *Section) {
 	var rest, meta []*Node
 	for i, n := range s.Nodes {
 		edge := i == 0 || i == len(s.Nodes)-1
-		if edge && len(n.Kids) == 0 && n.Table == nil && !n.Item && b.metaLine(n.Text) && !emailPattern.MatchString(n.Text) && !phonePattern.MatchString(n.Text) && s.verdict.category != "dpo-contact" {
-			if _, ok := findDate(n.Text, b.d.Lang); ok || versionPattern.MatchString(n.Text) {
+		if edge && len(n.Kids) == 0 && n.Table == nil && !n.Item && b.metaLine(n.Text) && !emailPattern().MatchString(n.Text) && !phonePattern().MatchString(n.Text) && s.verdict.category != "dpo-contact" {
+			if _, ok := findDate(n.Text, b.d.Lang); ok || versionPattern().MatchString(n.Text) {
 				meta = append(meta, n)
 				continue
 			}

@@ -2,43 +2,42 @@ package importer
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 )
 
 type standard struct {
-	pattern  *regexp.Regexp
+	pattern  expression
 	name, id string
 	kind     string
 }
 
 var standards = []standard{
-	{regexp.MustCompile(`(?i)ISO(?:/IEC)?[ -]?27001(?::?\s?(20\d\d))?`), "ISO/IEC 27001", "iso-27001", "certificate"},
-	{regexp.MustCompile(`(?i)ISO(?:/IEC)?[ -]?27017(?::(20\d\d))?`), "ISO/IEC 27017", "iso-27017", "certificate"},
-	{regexp.MustCompile(`(?i)ISO(?:/IEC)?[ -]?27018(?::(20\d\d))?`), "ISO/IEC 27018", "iso-27018", "certificate"},
-	{regexp.MustCompile(`(?i)ISO(?:/IEC)?[ -]?27701(?::(20\d\d))?`), "ISO/IEC 27701", "iso-27701", "certificate"},
-	{regexp.MustCompile(`(?i)ISO[ -]?9001(?::(20\d\d))?`), "ISO 9001", "iso-9001", "certificate"},
-	{regexp.MustCompile(`(?i)ISO[ -]?22301(?::(20\d\d))?`), "ISO 22301", "iso-22301", "certificate"},
-	{regexp.MustCompile(`(?i)ISO[ -]?50001(?::(20\d\d))?`), "ISO 50001", "iso-50001", "certificate"},
-	{regexp.MustCompile(`(?i)ISO[ -]?14001(?::(20\d\d))?`), "ISO 14001", "iso-14001", "certificate"},
-	{regexp.MustCompile(`\bSOC[ -]?1\b|\bSOC 1/`), "SOC 1", "soc-1", "attestation"},
-	{regexp.MustCompile(`\bSOC[ -]?2\b|\bSOC 1/2`), "SOC 2", "soc-2", "attestation"},
-	{regexp.MustCompile(`\bSOC[ -]?3\b|\bSOC 1/2/3`), "SOC 3", "soc-3", "attestation"},
-	{regexp.MustCompile(`(?i)\bBSI[ -]C5\b|\bC5[- ](?:Testat|attestation|Typ|type)|\bC5:20\d\d`), "BSI C5", "bsi-c5", "attestation"},
-	{regexp.MustCompile(`(?i)\bPCI[ -]?DSS\b`), "PCI DSS", "pci-dss", "certificate"},
-	{regexp.MustCompile(`\bTISAX\b`), "TISAX", "tisax", "attestation"},
-	{regexp.MustCompile(`\bHDS\b`), "HDS", "hds", "certificate"},
-	{regexp.MustCompile(`(?i)EN[ -]?50600`), "EN 50600", "en-50600", "certificate"},
-	{regexp.MustCompile(`(?i)SecNumCloud`), "SecNumCloud", "secnumcloud", "certificate"},
-	{regexp.MustCompile(`(?i)Esquema Nacional de Seguridad|\bENS (?:alto|medio|nivel|categoría)`), "Esquema Nacional de Seguridad", "ens", "certificate"},
-	{regexp.MustCompile(`(?i)IT-Grundschutz`), "BSI IT-Grundschutz", "it-grundschutz", "certificate"},
-	{regexp.MustCompile(`(?i)\bNEN[ -]?7510\b`), "NEN 7510", "nen-7510", "certificate"},
-	{regexp.MustCompile(`\bHIPAA\b`), "HIPAA", "hipaa", "alignment"},
-	{regexp.MustCompile(`(?i)NIST(?: Cybersecurity Framework| CSF)|Cadre de cybersécurité du NIST|\bNIST\b`), "NIST Cybersecurity Framework", "nist-csf", "alignment"},
-	{regexp.MustCompile(`(?i)Well-Architected`), "AWS Well-Architected Framework", "aws-well-architected", "alignment"},
-	{regexp.MustCompile(`(?i)\bOWASP\b`), "OWASP", "owasp", "alignment"},
-	{regexp.MustCompile(`(?i)Cyber Essentials(?: Plus)?`), "Cyber Essentials", "cyber-essentials", "certificate"},
-	{regexp.MustCompile(`(?i)\bAgID\b`), "AgID", "agid", "certificate"},
+	{lazily(`(?i)ISO(?:/IEC)?[ -]?27001(?::?\s?(20\d\d))?`), "ISO/IEC 27001", "iso-27001", "certificate"},
+	{lazily(`(?i)ISO(?:/IEC)?[ -]?27017(?::(20\d\d))?`), "ISO/IEC 27017", "iso-27017", "certificate"},
+	{lazily(`(?i)ISO(?:/IEC)?[ -]?27018(?::(20\d\d))?`), "ISO/IEC 27018", "iso-27018", "certificate"},
+	{lazily(`(?i)ISO(?:/IEC)?[ -]?27701(?::(20\d\d))?`), "ISO/IEC 27701", "iso-27701", "certificate"},
+	{lazily(`(?i)ISO[ -]?9001(?::(20\d\d))?`), "ISO 9001", "iso-9001", "certificate"},
+	{lazily(`(?i)ISO[ -]?22301(?::(20\d\d))?`), "ISO 22301", "iso-22301", "certificate"},
+	{lazily(`(?i)ISO[ -]?50001(?::(20\d\d))?`), "ISO 50001", "iso-50001", "certificate"},
+	{lazily(`(?i)ISO[ -]?14001(?::(20\d\d))?`), "ISO 14001", "iso-14001", "certificate"},
+	{lazily(`\bSOC[ -]?1\b|\bSOC 1/`), "SOC 1", "soc-1", "attestation"},
+	{lazily(`\bSOC[ -]?2\b|\bSOC 1/2`), "SOC 2", "soc-2", "attestation"},
+	{lazily(`\bSOC[ -]?3\b|\bSOC 1/2/3`), "SOC 3", "soc-3", "attestation"},
+	{lazily(`(?i)\bBSI[ -]C5\b|\bC5[- ](?:Testat|attestation|Typ|type)|\bC5:20\d\d`), "BSI C5", "bsi-c5", "attestation"},
+	{lazily(`(?i)\bPCI[ -]?DSS\b`), "PCI DSS", "pci-dss", "certificate"},
+	{lazily(`\bTISAX\b`), "TISAX", "tisax", "attestation"},
+	{lazily(`\bHDS\b`), "HDS", "hds", "certificate"},
+	{lazily(`(?i)EN[ -]?50600`), "EN 50600", "en-50600", "certificate"},
+	{lazily(`(?i)SecNumCloud`), "SecNumCloud", "secnumcloud", "certificate"},
+	{lazily(`(?i)Esquema Nacional de Seguridad|\bENS (?:alto|medio|nivel|categoría)`), "Esquema Nacional de Seguridad", "ens", "certificate"},
+	{lazily(`(?i)IT-Grundschutz`), "BSI IT-Grundschutz", "it-grundschutz", "certificate"},
+	{lazily(`(?i)\bNEN[ -]?7510\b`), "NEN 7510", "nen-7510", "certificate"},
+	{lazily(`\bHIPAA\b`), "HIPAA", "hipaa", "alignment"},
+	{lazily(`(?i)NIST(?: Cybersecurity Framework| CSF)|Cadre de cybersécurité du NIST|\bNIST\b`), "NIST Cybersecurity Framework", "nist-csf", "alignment"},
+	{lazily(`(?i)Well-Architected`), "AWS Well-Architected Framework", "aws-well-architected", "alignment"},
+	{lazily(`(?i)\bOWASP\b`), "OWASP", "owasp", "alignment"},
+	{lazily(`(?i)Cyber Essentials(?: Plus)?`), "Cyber Essentials", "cyber-essentials", "certificate"},
+	{lazily(`(?i)\bAgID\b`), "AgID", "agid", "certificate"},
 }
 
 // certificates reads standards and whose certificates they are: the company
@@ -47,7 +46,7 @@ func (b *builder) certificates() {
 	b.d.each(func(m *Measure, x *Statement, above string) {
 		text := x.said(b.d.Lang)
 		for _, s := range standards {
-			hit := s.pattern.FindStringSubmatch(text)
+			hit := s.pattern().FindStringSubmatch(text)
 			if hit == nil || m.Category == "definitions" {
 				continue
 			}

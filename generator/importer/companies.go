@@ -2,7 +2,6 @@ package importer
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -70,7 +69,7 @@ func (b *builder) companies(s *Section) bool {
 
 // nameLike says that a short line is the name of a company.
 func (b *builder) nameLike(text string) bool {
-	if utf8.RuneCountInString(text) > 90 || len(words(text)) > 9 || text == "" || urlPattern.MatchString(text) || strings.HasSuffix(text, ":") || !startsUpper(text) && !unicodeBrand(text) {
+	if utf8.RuneCountInString(text) > 90 || len(words(text)) > 9 || text == "" || urlPattern().MatchString(text) || strings.HasSuffix(text, ":") || !startsUpper(text) && !unicodeBrand(text) {
 		return false
 	}
 	for _, m := range b.v.mentions(text) {
@@ -86,12 +85,12 @@ func unicodeBrand(s string) bool {
 }
 
 // formWithStop ends names whose last full stop is part of them.
-var formWithStop = regexp.MustCompile(`(?:Inc|Ltd|Corp|Co|S\.L|S\.L\.U|S\.A|S\.A\.U|S\.A\.S|B\.V|N\.V|S\.r\.l|S\.p\.A|e\.V|s\.r\.o|o\.o|Kft)\.$`)
+var formWithStop = lazily(`(?:Inc|Ltd|Corp|Co|S\.L|S\.L\.U|S\.A|S\.A\.U|S\.A\.S|B\.V|N\.V|S\.r\.l|S\.p\.A|e\.V|s\.r\.o|o\.o|Kft)\.$`)
 
 // company finds or makes the entry of a name.
 func (b *builder) company(name string, line int) *Company {
 	name = strings.TrimRight(strings.TrimSpace(name), ",;: ")
-	if strings.HasSuffix(name, ".") && !formWithStop.MatchString(name) {
+	if strings.HasSuffix(name, ".") && !formWithStop().MatchString(name) {
 		name = strings.TrimRight(name, ".")
 	}
 	entry := b.v.lexicon(name)
@@ -130,7 +129,7 @@ func (b *builder) detail(x *Company, n *Node) {
 	if text == "" {
 		return
 	}
-	if url := urlPattern.FindString(text); url == text {
+	if url := urlPattern().FindString(text); url == text {
 		b.address(x, text)
 		return
 	}
@@ -140,9 +139,9 @@ func (b *builder) detail(x *Company, n *Node) {
 	case "location", "mechanism", "address":
 		join(x.Note, lang, text)
 	case "purpose", "service":
-		value := keyValue.FindStringSubmatch(text)[2]
+		value := keyValue().FindStringSubmatch(text)[2]
 		join(x.Purpose, lang, value)
-		b.d.Structure = append(b.d.Structure, Passage{n.Line, keyValue.FindStringSubmatch(text)[1], "name of a field of a sub-processor"})
+		b.d.Structure = append(b.d.Structure, Passage{n.Line, keyValue().FindStringSubmatch(text)[1], "name of a field of a sub-processor"})
 	case "":
 		switch {
 		case x.Purpose[lang] == "" && (len(b.v.places(text)) == 0 || len(words(text)) > 6):
@@ -156,7 +155,7 @@ func (b *builder) detail(x *Company, n *Node) {
 	for _, link := range n.Links {
 		b.address(x, link.URL)
 	}
-	for _, url := range urlPattern.FindAllString(text, -1) {
+	for _, url := range urlPattern().FindAllString(text, -1) {
 		b.address(x, strings.TrimRight(url, ".,;)"))
 	}
 }

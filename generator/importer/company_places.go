@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -127,6 +126,6 @@ func (b *builder) belongs(line string, p Place, c *Company) bool {
 
 // cutMechanisms takes out the names of instruments, which contain places, such
 // as "EU-U.S. Privacy Shield".
-func cutMechanisms(s string) string { return instrument.ReplaceAllString(s, " ") }
+func cutMechanisms(s string) string { return instrument().ReplaceAllString(s, " ") }
 
-var instrument = regexp.MustCompile(`(?i)(?:EU|UE|Swiss|UK)?\s?[-–]?\s?(?:\(?EU\)?)?\s?U\.?S\.?A?\.?[ -](?:data )?privacy[- ](?:shield|framework)(?: framework)?|(?:EU|UE|Swiss)[ –-]+U\.?\s?S\.?\s+(?:DPF|privacy[- ]shield|data privacy framework)(?: framework)?|EU[- ](?:Standard\w*|SCCs?|model clauses)|(?:standard contractual clauses|clauses contractuelles types|standardvertragsklauseln) (?:der|de l['’]|of the) (?:EU|UE)|decisione? \(UE\)|EU[ -]Kommission`)
+var instrument = lazily(`(?i)(?:EU|UE|Swiss|UK)?\s?[-–]?\s?(?:\(?EU\)?)?\s?U\.?S\.?A?\.?[ -](?:data )?privacy[- ](?:shield|framework)(?: framework)?|(?:EU|UE|Swiss)[ –-]+U\.?\s?S\.?\s+(?:DPF|privacy[- ]shield|data privacy framework)(?: framework)?|EU[- ](?:Standard\w*|SCCs?|model clauses)|(?:standard contractual clauses|clauses contractuelles types|standardvertragsklauseln) (?:der|de l['’]|of the) (?:EU|UE)|decisione? \(UE\)|EU[ -]Kommission`)

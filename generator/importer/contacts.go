@@ -3,7 +3,6 @@ package importer
 import (
 	"fmt"
 	"net/mail"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -40,10 +39,10 @@ func (b *builder) contacts(s *Section) {
 		if b.v.tells("dpo", folded) && utf8.RuneCountInString(n.Text) < 200 {
 			role = "dpo"
 		}
-		email := goodMail(emailPattern.FindString(n.Text))
-		phone := goodPhone(phonePattern.FindString(n.Text))
+		email := goodMail(emailPattern().FindString(n.Text))
+		phone := goodPhone(phonePattern().FindString(n.Text))
 		name := ""
-		if m := keyValue.FindStringSubmatch(n.Text); m != nil {
+		if m := keyValue().FindStringSubmatch(n.Text); m != nil {
 			for _, p := range b.v.phrases {
 				if (p.key == "contact-name" || p.key == "contact-key") && fold(p.phrase) == fold(m[1]) {
 					name = personName(m[2])
@@ -102,13 +101,13 @@ func goodPhone(s string) string {
 	if rest, ok := strings.CutPrefix(s, "00"); ok {
 		s = "+" + rest
 	}
-	if !internationalPhone.MatchString(s) {
+	if !internationalPhone().MatchString(s) {
 		return ""
 	}
 	return s
 }
 
-var internationalPhone = regexp.MustCompile(`^\+[1-9][0-9 ()./-]{4,28}[0-9]$`)
+var internationalPhone = lazily(`^\+[1-9][0-9 ()./-]{4,28}[0-9]$`)
 
 // goodMail returns an address that the data accept, or "".
 func goodMail(s string) string {

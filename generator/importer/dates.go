@@ -1,9 +1,9 @@
 package importer
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"art32/generator/trust"
@@ -19,7 +19,7 @@ type dated struct {
 	other trust.Date
 }
 
-var months = func() map[string]time.Month {
+var months = sync.OnceValue(func() map[string]time.Month {
 	m := map[string]time.Month{}
 	for i, list := range []string{
 		"januar january janvier enero gennaio januari janner jan", "februar february fevrier febrero febbraio februari feb", "marz march mars marzo maart mar",
@@ -34,16 +34,16 @@ var months = func() map[string]time.Month {
 		}
 	}
 	return m
-}()
+})
 
 var (
-	isoDate     = regexp.MustCompile(`\b(20\d\d|19\d\d)-(\d{1,2})-(\d{1,2})\b`)
-	dottedDate  = regexp.MustCompile(`\b(\d{1,2})\.\s?(\d{1,2})\.\s?(20\d\d|19\d\d)\b`)
-	slashDate   = regexp.MustCompile(`\b(\d{1,2})[/-](\d{1,2})[/-](20\d\d|19\d\d)\b`)
-	dayMonth    = regexp.MustCompile(`(?i)\b(\d{1,2})(?:\.|er|st|nd|rd|th|º)?\s+(?:de\s+)?(\p{L}{3,10})\.?,?\s+(?:de\s+|del\s+)?(20\d\d|19\d\d)\b`)
-	monthDay    = regexp.MustCompile(`(?i)\b(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(20\d\d|19\d\d)\b`)
-	monthYear   = regexp.MustCompile(`(?i)\b(\p{L}{3,10})\.?\s+(?:de\s+)?(20\d\d)\b`)
-	datePattern = regexp.MustCompile(`\b\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\b`)
+	isoDate     = lazily(`\b(20\d\d|19\d\d)-(\d{1,2})-(\d{1,2})\b`)
+	dottedDate  = lazily(`\b(\d{1,2})\.\s?(\d{1,2})\.\s?(20\d\d|19\d\d)\b`)
+	slashDate   = lazily(`\b(\d{1,2})[/-](\d{1,2})[/-](20\d\d|19\d\d)\b`)
+	dayMonth    = lazily(`(?i)\b(\d{1,2})(?:\.|er|st|nd|rd|th|º)?\s+(?:de\s+)?(\p{L}{3,10})\.?,?\s+(?:de\s+|del\s+)?(20\d\d|19\d\d)\b`)
+	monthDay    = lazily(`(?i)\b(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(20\d\d|19\d\d)\b`)
+	monthYear   = lazily(`(?i)\b(\p{L}{3,10})\.?\s+(?:de\s+)?(20\d\d)\b`)
+	datePattern = lazily(`\b\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\b`)
 )
 
 func newDate(y, m, d string) (trust.Date, bool) {
@@ -60,17 +60,17 @@ func newDate(y, m, d string) (trust.Date, bool) {
 // findDate reads the first date of a text. Numbers with slashes are ambiguous
 // when both could be the month; the custom of the language decides.
 func findDate(text string, lang trust.Lang) (dated, bool) {
-	if m := isoDate.FindStringSubmatch(text); m != nil {
+	if m := isoDate().FindStringSubmatch(text); m != nil {
 		if d, ok := newDate(m[1], m[2], m[3]); ok {
 			return dated{date: d, raw: m[0]}, true
 		}
 	}
-	if m := dottedDate.FindStringSubmatch(text); m != nil {
+	if m := dottedDate().FindStringSubmatch(text); m != nil {
 		if d, ok := newDate(m[3], m[2], m[1]); ok {
 			return dated{date: d, raw: m[0]}, true
 		}
 	}
-	if m := slashDate.FindStringSubmatch(text); m != nil {
+	if m := slashDate().FindStringSubmatch(text); m != nil {
 		european, okEU := newDate(m[3], m[2], m[1])
 		american, okUS := newDate(m[3], m[1], m[2])
 		switch {
@@ -88,22 +88,22 @@ func findDate(text string, lang trust.Lang) (dated, bool) {
 			return dated{date: american, raw: m[0]}, true
 		}
 	}
-	for _, m := range dayMonth.FindAllStringSubmatch(text, -1) {
-		if month, ok := months[fold(m[2])]; ok {
+	for _, m := range dayMonth().FindAllStringSubmatch(text, -1) {
+		if month, ok := months()[fold(m[2])]; ok {
 			if d, ok := newDate(m[3], strconv.Itoa(int(month)), m[1]); ok {
 				return dated{date: d, raw: m[0]}, true
 			}
 		}
 	}
-	for _, m := range monthDay.FindAllStringSubmatch(text, -1) {
-		if month, ok := months[fold(m[1])]; ok {
+	for _, m := range monthDay().FindAllStringSubmatch(text, -1) {
+		if month, ok := months()[fold(m[1])]; ok {
 			if d, ok := newDate(m[3], strconv.Itoa(int(month)), m[2]); ok {
 				return dated{date: d, raw: m[0]}, true
 			}
 		}
 	}
-	for _, m := range monthYear.FindAllStringSubmatch(text, -1) {
-		if month, ok := months[fold(m[1])]; ok {
+	for _, m := range monthYear().FindAllStringSubmatch(text, -1) {
+		if month, ok := months()[fold(m[1])]; ok {
 			d, _ := newDate(m[2], strconv.Itoa(int(month)), "1")
 			return dated{date: d, raw: m[0], doubt: "the source names only the month"}, true
 		}

@@ -2,14 +2,13 @@ package importer
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"art32/generator/trust"
 )
 
-var digits = regexp.MustCompile(`\d+(?:[.,]\d+)*`)
+var digits = lazily(`\d+(?:[.,]\d+)*`)
 
 // compare finds where the two languages of a statement disagree in numbers,
 // times, names, negation or modality.
@@ -68,7 +67,7 @@ func (a *aligner) compare(x *Statement, fb []*Statement, at []int) {
 }
 
 func numbers(text string) []string {
-	list := digits.FindAllString(text, -1)
+	list := digits().FindAllString(text, -1)
 	for i := range list {
 		list[i] = strings.TrimRight(strings.ReplaceAll(list[i], ",", "."), ".")
 	}

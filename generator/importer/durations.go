@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // timed is a duration or interval found in a folded text, with its place.
@@ -15,7 +16,7 @@ type timed struct {
 	vague bool
 }
 
-var numberWords = func() map[string]int {
+var numberWords = sync.OnceValue(func() map[string]int {
 	m := map[string]int{}
 	for n, list := range map[int]string{
 		1: "ein eine einen einem einer one un une uno una een", 2: "zwei two deux dos due twee", 3: "drei three trois tres tre drie",
@@ -29,7 +30,7 @@ var numberWords = func() map[string]int {
 		}
 	}
 	return m
-}()
+})
 
 // units in all languages of the vocabulary, folded.
 const (
@@ -42,31 +43,38 @@ const (
 )
 
 var (
-	amountPattern = `(\d{1,4}|` + strings.Join(wordKeys(), "|") + `)`
-	spanPattern   = regexp.MustCompile(`(?:^| )` + amountPattern + ` (?:\d+ )?(?:` +
-		`(` + unitMinute + `)|(` + unitHour + `)|(` + unitDay + `)|(` + unitWeek + `)|(` + unitMonth + `)|(` + unitYear + `))(?: |$)`)
-	gluedPattern   = regexp.MustCompile(`(?:^| )(\d{1,4})(h|d|j)(?: |$)`)
-	everyPattern   = regexp.MustCompile(`(?:^| )(?:every|alle|toutes les|tous les|cada|ogni|elke|iedere|jede|jeden|all) ` + amountPattern + ` (?:(` + unitMinute + `)|(` + unitHour + `)|(` + unitDay + `)|(` + unitWeek + `)|(` + unitMonth + `)|(` + unitYear + `))(?: |$)`)
+	spanPattern = withNumberWords(`(?:^| )(\d{1,4}|`, `) (?:\d+ )?(?:`+
+		`(`+unitMinute+`)|(`+unitHour+`)|(`+unitDay+`)|(`+unitWeek+`)|(`+unitMonth+`)|(`+unitYear+`))(?: |$)`)
+	gluedPattern   = lazily(`(?:^| )(\d{1,4})(h|d|j)(?: |$)`)
+	everyPattern   = withNumberWords(`(?:^| )(?:every|alle|toutes les|tous les|cada|ogni|elke|iedere|jede|jeden|all) (\d{1,4}|`, `) (?:(`+unitMinute+`)|(`+unitHour+`)|(`+unitDay+`)|(`+unitWeek+`)|(`+unitMonth+`)|(`+unitYear+`))(?: |$)`)
 	intervalTables = []struct {
 		iso     string
-		pattern *regexp.Regexp
+		pattern expression
 	}{
-		{"PT1H", regexp.MustCompile(`(?:^| )(stundlich\w*|hourly|horaires?|toutes les heures|chaque heure|cada hora|ogni ora|elk uur|every hour)(?: |$)`)},
-		{"P1D", regexp.MustCompile(`(?:^| )(taglich\w*|jede nacht|jeden tag|nachtlich\w*|werktaglich\w*|daily|nightly|every night|every day|each day|each night|once a day|chaque nuit|chaque jour|quotidien\w*|tous les jours|toutes les nuits|journalier\w*|diari[oa]s?|diariamente|cada noche|todas las noches|cada dia|todos los dias|giornalier\w*|ogni notte|ogni giorno|quotidian\w*|dagelijks\w*|elke nacht|elke dag|iedere nacht)(?: |$)`)},
-		{"P1W", regexp.MustCompile(`(?:^| )(wochentlich\w*|einmal pro woche|einmal die woche|jede woche|weekly|once a week|every week|hebdomadaires?|chaque semaine|une fois par semaine|semanal\w*|cada semana|una vez a la semana|una vez por semana|settimanal\w*|ogni settimana|wekelijks\w*)(?: |$)`)},
-		{"P1M", regexp.MustCompile(`(?:^| )(monatlich\w*|einmal im monat|einmal pro monat|jeden monat|monthly|once a month|every month|mensuel\w*|chaque mois|une fois par mois|mensual\w*|cada mes|una vez al mes|mensil\w*|ogni mese|una volta al mese|maandelijks\w*)(?: |$)`)},
-		{"P3M", regexp.MustCompile(`(?:^| )(quartalsweise|vierteljahrlich\w*|quartalsmassig\w*|quarterly|every quarter|trimestriel\w*|chaque trimestre|trimestral\w*|cada trimestre|ogni trimestre|trimestralmente|kwartaal\w*|driemaandelijks\w*|per kwartaal)(?: |$)`)},
-		{"P6M", regexp.MustCompile(`(?:^| )(halbjahrlich\w*|zweimal jahrlich|zweimal im jahr|half yearly|semi annual\w*|semiannual\w*|twice a year|twice per year|biannual\w*|semestriel\w*|deux fois par an|chaque semestre|semestral\w*|dos veces al ano|due volte all anno|due volte l anno|halfjaarlijks\w*)(?: |$)`)},
-		{"P1Y", regexp.MustCompile(`(?:^| )(jahrlich\w*|einmal im jahr|einmal pro jahr|jedes jahr|annual|annually|yearly|once a year|once per year|every year|each year|per year|per annum|annuel\w*|une fois par an|chaque annee|tous les ans|anual\w*|una vez al ano|una vez por ano|cada ano|annuale|annuali|annualmente|una volta all anno|una volta l anno|ogni anno|jaarlijks\w*|elk jaar|eenmaal per jaar)(?: |$)`)},
+		{"PT1H", lazily(`(?:^| )(stundlich\w*|hourly|horaires?|toutes les heures|chaque heure|cada hora|ogni ora|elk uur|every hour)(?: |$)`)},
+		{"P1D", lazily(`(?:^| )(taglich\w*|jede nacht|jeden tag|nachtlich\w*|werktaglich\w*|daily|nightly|every night|every day|each day|each night|once a day|chaque nuit|chaque jour|quotidien\w*|tous les jours|toutes les nuits|journalier\w*|diari[oa]s?|diariamente|cada noche|todas las noches|cada dia|todos los dias|giornalier\w*|ogni notte|ogni giorno|quotidian\w*|dagelijks\w*|elke nacht|elke dag|iedere nacht)(?: |$)`)},
+		{"P1W", lazily(`(?:^| )(wochentlich\w*|einmal pro woche|einmal die woche|jede woche|weekly|once a week|every week|hebdomadaires?|chaque semaine|une fois par semaine|semanal\w*|cada semana|una vez a la semana|una vez por semana|settimanal\w*|ogni settimana|wekelijks\w*)(?: |$)`)},
+		{"P1M", lazily(`(?:^| )(monatlich\w*|einmal im monat|einmal pro monat|jeden monat|monthly|once a month|every month|mensuel\w*|chaque mois|une fois par mois|mensual\w*|cada mes|una vez al mes|mensil\w*|ogni mese|una volta al mese|maandelijks\w*)(?: |$)`)},
+		{"P3M", lazily(`(?:^| )(quartalsweise|vierteljahrlich\w*|quartalsmassig\w*|quarterly|every quarter|trimestriel\w*|chaque trimestre|trimestral\w*|cada trimestre|ogni trimestre|trimestralmente|kwartaal\w*|driemaandelijks\w*|per kwartaal)(?: |$)`)},
+		{"P6M", lazily(`(?:^| )(halbjahrlich\w*|zweimal jahrlich|zweimal im jahr|half yearly|semi annual\w*|semiannual\w*|twice a year|twice per year|biannual\w*|semestriel\w*|deux fois par an|chaque semestre|semestral\w*|dos veces al ano|due volte all anno|due volte l anno|halfjaarlijks\w*)(?: |$)`)},
+		{"P1Y", lazily(`(?:^| )(jahrlich\w*|einmal im jahr|einmal pro jahr|jedes jahr|annual|annually|yearly|once a year|once per year|every year|each year|per year|per annum|annuel\w*|une fois par an|chaque annee|tous les ans|anual\w*|una vez al ano|una vez por ano|cada ano|annuale|annuali|annualmente|una volta all anno|una volta l anno|ogni anno|jaarlijks\w*|elk jaar|eenmaal per jaar)(?: |$)`)},
 	}
-	twoYears = regexp.MustCompile(`(?:^| )(alle zwei jahre|every two years|tous les deux ans|cada dos anos|ogni due anni|om de twee jaar|bienni\w*|bienal)(?: |$)`)
+	twoYears = lazily(`(?:^| )(alle zwei jahre|every two years|tous les deux ans|cada dos anos|ogni due anni|om de twee jaar|bienni\w*|bienal)(?: |$)`)
 )
+
+// withNumberWords is an expression with all numbers in words as alternatives.
+func withNumberWords(before, after string) expression {
+	return sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(before + strings.Join(wordKeys(), "|") + after)
+	})
+}
 
 func wordKeys() []string {
 	var keys []string
+	numbers := numberWords()
 	for _, n := range []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 24, 30, 60, 90} {
-		for _, w := range sortedKeys(numberWords) {
-			if numberWords[w] == n {
+		for _, w := range sortedKeys(numbers) {
+			if numbers[w] == n {
 				keys = append(keys, w)
 			}
 		}
@@ -78,7 +86,7 @@ func amount(s string) int {
 	if n, err := strconv.Atoi(s); err == nil {
 		return n
 	}
-	return numberWords[s]
+	return numberWords()[s]
 }
 
 func iso(n, unit int) string {
@@ -95,7 +103,7 @@ func iso(n, unit int) string {
 func durations(text string) []timed {
 	var out []timed
 	for from := 0; from < len(text); {
-		m := spanPattern.FindStringSubmatchIndex(text[from:])
+		m := spanPattern().FindStringSubmatchIndex(text[from:])
 		if m == nil {
 			break
 		}
@@ -109,7 +117,7 @@ func durations(text string) []timed {
 		}
 		from += m[3]
 	}
-	for _, m := range gluedPattern.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range gluedPattern().FindAllStringSubmatchIndex(text, -1) {
 		n := amount(text[m[2]:m[3]])
 		unit := 2
 		if text[m[4]:m[5]] == "h" {
@@ -125,7 +133,7 @@ func durations(text string) []timed {
 // intervals finds how often something happens in a folded text.
 func intervals(text string) []timed {
 	var out []timed
-	for _, m := range everyPattern.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range everyPattern().FindAllStringSubmatchIndex(text, -1) {
 		n := amount(text[m[2]:m[3]])
 		for unit := 0; unit < 6; unit++ {
 			if m[4+2*unit] >= 0 && n > 0 {
@@ -133,11 +141,11 @@ func intervals(text string) []timed {
 			}
 		}
 	}
-	for _, m := range twoYears.FindAllStringIndex(text, -1) {
+	for _, m := range twoYears().FindAllStringIndex(text, -1) {
 		out = append(out, timed{"P2Y", m[0], false})
 	}
 	for _, t := range intervalTables {
-		for _, m := range t.pattern.FindAllStringIndex(text, -1) {
+		for _, m := range t.pattern().FindAllStringIndex(text, -1) {
 			out = append(out, timed{t.iso, m[0], false})
 		}
 	}
@@ -145,7 +153,7 @@ func intervals(text string) []timed {
 }
 
 // conjunctions part the halves of a sentence, which speak of different things.
-var conjunctions = regexp.MustCompile(` (?:et|und|and|y|e|en|sowie|ainsi que) `)
+var conjunctions = lazily(` (?:et|und|and|y|e|en|sowie|ainsi que) `)
 
 // nearest picks the time closest to a place in the text; what stands behind a
 // conjunction is farther away.
@@ -154,7 +162,7 @@ func nearest(text string, list []timed, at int) (timed, bool) {
 	for _, t := range list {
 		from, to := min(t.at, at), max(t.at, at)
 		d := to - from
-		if to <= len(text) && conjunctions.MatchString(text[from:to]) {
+		if to <= len(text) && conjunctions().MatchString(text[from:to]) {
 			d += 60
 		}
 		if d < closest {

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"art32/generator/trust"
@@ -118,13 +117,13 @@ func inLink(md string, at int) bool {
 }
 
 // rawTag is what trust refuses as HTML in a line.
-var rawTag = regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9-]*(\s[^<>]*)?/?>|<!--|<!\[CDATA\[|<!DOCTYPE|<\?[a-z]`)
+var rawTag = lazily(`</?[A-Za-z][A-Za-z0-9-]*(\s[^<>]*)?/?>|<!--|<!\[CDATA\[|<!DOCTYPE|<\?[a-z]`)
 
 // plainLine makes a text fit for a value of one line, which is not Markdown.
 func plainLine(s string) string {
 	s = tidy(s)
-	for rawTag.MatchString(s) { // would be refused as HTML
-		s = rawTag.ReplaceAllStringFunc(s, func(m string) string { return strings.Replace(m, "<", "< ", 1) })
+	for rawTag().MatchString(s) { // would be refused as HTML
+		s = rawTag().ReplaceAllStringFunc(s, func(m string) string { return strings.Replace(m, "<", "< ", 1) })
 	}
 	s = breakTags(s)
 	for len(s) > 990 {

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,8 +13,8 @@ var factRules = []factRule{
 	{"hsts", flag("hsts")},
 	{"forward_secrecy", flag("pfs")},
 	{"encryption_at_rest", func(r *reading) (string, bool) {
-		c := cipherPattern.FindString(r.text)
-		if c == "" || strings.HasPrefix(strings.ToUpper(c), "RSA") || tlsPattern.MatchString(r.text) && !r.has("atrest") {
+		c := cipherPattern().FindString(r.text)
+		if c == "" || strings.HasPrefix(strings.ToUpper(c), "RSA") || tlsPattern().MatchString(r.text) && !r.has("atrest") {
 			return "", false
 		}
 		if r.has("backup") && !r.has("atrest") {
@@ -24,7 +23,7 @@ var factRules = []factRule{
 		return quoted(cipher(c)), !r.around("atrest") && !r.has("diskcrypt")
 	}},
 	{"backup_encryption", func(r *reading) (string, bool) {
-		c := cipherPattern.FindString(r.text)
+		c := cipherPattern().FindString(r.text)
 		if !r.has("backup") || !encrypted(r) {
 			return "", false
 		}
@@ -41,9 +40,9 @@ var factRules = []factRule{
 			return "", false
 		}
 		switch {
-		case regexp.MustCompile(`(?i)(managed|verwaltet|gérées?|gestionad[ao]s?|gestite|held|beheerd)\s+(by|durch|von|par|por|da|door)\s+(AWS|Azure|Google|Amazon|Microsoft)`).MatchString(r.text):
+		case providerManaged().MatchString(r.text):
 			return quoted("provider"), false
-		case regexp.MustCompile(`(?i)customer[- ]managed|kundenverwaltet|BYOK`).MatchString(r.text):
+		case customerManaged().MatchString(r.text):
 			return quoted("customer"), true
 		}
 		return "", false
@@ -61,7 +60,7 @@ var factRules = []factRule{
 	{"disk_encryption", flag("diskcrypt")},
 	{"mfa", readMFA},
 	{"sso", func(r *reading) (string, bool) {
-		m := ssoPattern.FindString(r.text)
+		m := ssoPattern().FindString(r.text)
 		switch f := fold(m); {
 		case m == "":
 			return "", false
@@ -79,10 +78,10 @@ var factRules = []factRule{
 		return countBefore(r, "length", 6, 64)
 	}},
 	{"password_hash", func(r *reading) (string, bool) {
-		if !r.around("password") || !r.has("hashed") && !hashPattern.MatchString(r.text) {
+		if !r.around("password") || !r.has("hashed") && !hashPattern().MatchString(r.text) {
 			return "", false
 		}
-		if m := strings.ToLower(hashPattern.FindString(r.text)); m != "" {
+		if m := strings.ToLower(hashPattern().FindString(r.text)); m != "" {
 			if m == "argon2" {
 				return quoted("argon2id"), true
 			}
@@ -176,14 +175,14 @@ var factRules = []factRule{
 	{"rpo", within("rpo")},
 	{"rto", within("rto")},
 	{"availability", func(r *reading) (string, bool) {
-		m := percentPattern.FindStringSubmatch(r.text)
+		m := percentPattern().FindStringSubmatch(r.text)
 		if m == nil || !r.around("uptime") || len(m[1]) > 2 && m[1][:2] < "90" {
 			return "", false
 		}
 		return quoted(strings.ReplaceAll(m[1], ",", ".")), false
 	}},
 	{"raid", func(r *reading) (string, bool) {
-		if m := raidPattern.FindStringSubmatch(r.text); m != nil {
+		if m := raidPattern().FindStringSubmatch(r.text); m != nil {
 			return quoted("RAID " + m[1]), false
 		}
 		return "", false
@@ -206,7 +205,7 @@ var factRules = []factRule{
 		return every("continuity")(r)
 	}},
 	{"guard_hours", func(r *reading) (string, bool) {
-		if r.has("guards") && guardPattern.MatchString(r.text) {
+		if r.has("guards") && guardPattern().MatchString(r.text) {
 			return quoted("24/7"), false
 		}
 		return "", false
@@ -271,7 +270,7 @@ var factRules = []factRule{
 		if !r.has("monitored") || !r.has("permanent") || r.category == "physical-access" || r.category == "data-location" {
 			return "", false
 		}
-		if guardPattern.MatchString(r.text) {
+		if guardPattern().MatchString(r.text) {
 			return quoted("24/7"), false
 		}
 		if r.has("realtime") {

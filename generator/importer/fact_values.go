@@ -2,24 +2,25 @@ package importer
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"art32/generator/trust"
 )
 
 var (
-	tlsPattern     = regexp.MustCompile(`(?i)\bTLS[^.;]{0,40}?v?\s?1[.,][0-3]|TLSv1\.[0-3]`)
-	versionNumber  = regexp.MustCompile(`\b1[.,]([0-3])\b`)
-	newerPattern   = regexp.MustCompile(`(?i)1[.,]([0-3])\s*(?:\(?\s*(?:oder|ou|or|o|of|et|and|und|e|y)\s+)?(?:höher|hoeher|neuer|superiore?s?|supérieure?s?|higher|newer|later|above|superior(?:es)?|successiv[eo]|plus récente?s?|posterior(?:es)?|aufwärts|hoger|au-delà|\+)|(?i)(?:mindestens|minimum|at least|au moins|min\.|ab|al menos|como mínimo|almeno|minimo|mínimo)\s+(?:TLS[ -]?v?(?:ersion)?\s*)1[.,]([0-3])`)
-	cipherPattern  = regexp.MustCompile(`(?i)\bAES[- ]?(?:\d{3})?(?:[- ](?:GCM|CBC|XTS|256|128|bits?))*\b|\bAES256\b|\bRSA[- ]?\d{4}\b|\bChaCha20(?:-Poly1305)?\b`)
-	percentPattern = regexp.MustCompile(`\b(\d{2,3}(?:[.,]\d{1,5})?)\s?(?:%|Prozent|percent|per cent|pour cent)`)
-	raidPattern    = regexp.MustCompile(`(?i)\bRAID[- ]?(\d{1,2})\b`)
-	redundancy     = regexp.MustCompile(`(?i)\b(2?N ?\+ ?\d|2N)\b`)
-	hashPattern    = regexp.MustCompile(`(?i)\b(argon2id|argon2|bcrypt|scrypt|yescrypt|pbkdf2)`)
-	guardPattern   = regexp.MustCompile(`(?i)\b24\s?(?:/|x)\s?7\b|\b24h?\s?/\s?24\b|rund um die Uhr|around the clock|round the clock|24 heures sur 24|las 24 horas|24 ore su 24|\bH24\b|24 Stunden|24 hours`)
-	ssoPattern     = regexp.MustCompile(`(?i)\bSAML\s?(?:2(?:\.0)?)?|\bOpenID Connect\b|\bOIDC\b|\bOAuth\s?2(?:\.0)?|\bSMAL2\b`)
-	countPattern   = regexp.MustCompile(`(?:^| )(\d{1,3}|` + strings.Join(wordKeys(), "|") + `) `)
+	providerManaged = lazily(`(?i)(managed|verwaltet|gérées?|gestionad[ao]s?|gestite|held|beheerd)\s+(by|durch|von|par|por|da|door)\s+(AWS|Azure|Google|Amazon|Microsoft)`)
+	customerManaged = lazily(`(?i)customer[- ]managed|kundenverwaltet|BYOK`)
+	tlsPattern      = lazily(`(?i)\bTLS[^.;]{0,40}?v?\s?1[.,][0-3]|TLSv1\.[0-3]`)
+	versionNumber   = lazily(`\b1[.,]([0-3])\b`)
+	newerPattern    = lazily(`(?i)1[.,]([0-3])\s*(?:\(?\s*(?:oder|ou|or|o|of|et|and|und|e|y)\s+)?(?:höher|hoeher|neuer|superiore?s?|supérieure?s?|higher|newer|later|above|superior(?:es)?|successiv[eo]|plus récente?s?|posterior(?:es)?|aufwärts|hoger|au-delà|\+)|(?i)(?:mindestens|minimum|at least|au moins|min\.|ab|al menos|como mínimo|almeno|minimo|mínimo)\s+(?:TLS[ -]?v?(?:ersion)?\s*)1[.,]([0-3])`)
+	cipherPattern   = lazily(`(?i)\bAES[- ]?(?:\d{3})?(?:[- ](?:GCM|CBC|XTS|256|128|bits?))*\b|\bAES256\b|\bRSA[- ]?\d{4}\b|\bChaCha20(?:-Poly1305)?\b`)
+	percentPattern  = lazily(`\b(\d{2,3}(?:[.,]\d{1,5})?)\s?(?:%|Prozent|percent|per cent|pour cent)`)
+	raidPattern     = lazily(`(?i)\bRAID[- ]?(\d{1,2})\b`)
+	redundancy      = lazily(`(?i)\b(2?N ?\+ ?\d|2N)\b`)
+	hashPattern     = lazily(`(?i)\b(argon2id|argon2|bcrypt|scrypt|yescrypt|pbkdf2)`)
+	guardPattern    = lazily(`(?i)\b24\s?(?:/|x)\s?7\b|\b24h?\s?/\s?24\b|rund um die Uhr|around the clock|round the clock|24 heures sur 24|las 24 horas|24 ore su 24|\bH24\b|24 Stunden|24 hours`)
+	ssoPattern      = lazily(`(?i)\bSAML\s?(?:2(?:\.0)?)?|\bOpenID Connect\b|\bOIDC\b|\bOAuth\s?2(?:\.0)?|\bSMAL2\b`)
+	countPattern    = withNumberWords(`(?:^| )(\d{1,3}|`, `) `)
 )
 
 func encrypted(r *reading) bool {
@@ -41,7 +42,7 @@ func cipher(s string) string {
 }
 
 func redundant(r *reading, group string) (string, bool) {
-	m := redundancy.FindString(r.text)
+	m := redundancy().FindString(r.text)
 	if m == "" || !r.has(group) {
 		return "", false
 	}
@@ -49,15 +50,15 @@ func redundant(r *reading, group string) (string, bool) {
 }
 
 func readTLS(r *reading) (string, bool) {
-	if !tlsPattern.MatchString(r.text) {
+	if !tlsPattern().MatchString(r.text) {
 		return "", false
 	}
 	found := map[string]bool{}
-	for _, m := range versionNumber.FindAllStringSubmatch(r.text, -1) {
+	for _, m := range versionNumber().FindAllStringSubmatch(r.text, -1) {
 		found["1."+m[1]] = true
 	}
 	doubt := false
-	if m := newerPattern.FindStringSubmatch(r.text); m != nil {
+	if m := newerPattern().FindStringSubmatch(r.text); m != nil {
 		from := m[1] + m[2]
 		for _, v := range []string{"0", "1", "2", "3"} {
 			if v >= from {

@@ -64,7 +64,7 @@ func (f *headingFinder) headingLevel(i int) int {
 		return 0
 	}
 	if f.marked {
-		if b.Strong && length <= 90 && !strings.HasSuffix(text, ".") && i+1 < len(f.blocks) && len(strings.Fields(text)) <= 12 && !keyValue.MatchString(text) {
+		if b.Strong && length <= 90 && !strings.HasSuffix(text, ".") && i+1 < len(f.blocks) && len(strings.Fields(text)) <= 12 && !keyValue().MatchString(text) {
 			return f.level + 1
 		}
 		return 0
@@ -93,7 +93,7 @@ func (f *headingFinder) headingLevel(i int) int {
 		return 0
 	}
 	if strings.ContainsRune(".;,!?…", end) && !abbreviated(text) || length > 90 || len(strings.Fields(text)) > 12 ||
-		urlPattern.MatchString(text) || emailPattern.MatchString(text) || i+1 >= len(f.blocks) {
+		urlPattern().MatchString(text) || emailPattern().MatchString(text) || i+1 >= len(f.blocks) {
 		return 0
 	}
 	if end == ':' {
@@ -103,7 +103,7 @@ func (f *headingFinder) headingLevel(i int) int {
 		}
 		return f.unnumbered(i)
 	}
-	if keyValue.MatchString(text) && !f.titleWithColon(text) {
+	if keyValue().MatchString(text) && !f.titleWithColon(text) {
 		return 0
 	}
 	if !f.looksLikeTitle(i) {
@@ -163,7 +163,7 @@ func (f *headingFinder) titleWithColon(text string) bool {
 	k := fold(key)
 	for _, p := range f.v.phrases {
 		if p.key == "annex" && p.stems.in(k) {
-			return !datePattern.MatchString(value)
+			return !datePattern().MatchString(value)
 		}
 	}
 	return false

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,8 +10,8 @@ import (
 )
 
 var (
-	phonePattern   = regexp.MustCompile(`(?:\+|00)\d{1,3}[ \d()./\-]{6,20}\d`)
-	versionPattern = regexp.MustCompile(`(?i)\b(?:version|versión|versione|versie|v\.?|rev\.?|revision|fassung)\s*[:.]?\s*(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)\b`)
+	phonePattern   = lazily(`(?:\+|00)\d{1,3}[ \d()./\-]{6,20}\d`)
+	versionPattern = lazily(`(?i)\b(?:version|versión|versione|versie|v\.?|rev\.?|revision|fassung)\s*[:.]?\s*(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)\b`)
 )
 
 // metaLine says that a line holds the version, the date or the contact of the
@@ -25,10 +24,10 @@ func (b *builder) metaLine(text string) bool {
 	if _, ok := findDate(text, b.d.Lang); ok && (len(words(text)) <= 6 || b.v.tells("date-key", folded) && len(words(text)) <= 12) {
 		return true
 	}
-	if versionPattern.MatchString(text) && len(words(text)) <= 9 {
+	if versionPattern().MatchString(text) && len(words(text)) <= 9 {
 		return true
 	}
-	if m := keyValue.FindStringSubmatch(text); m != nil {
+	if m := keyValue().FindStringSubmatch(text); m != nil {
 		key := fold(m[1])
 		for _, p := range b.v.phrases {
 			if slices.Contains([]string{"version-key", "date-key", "contact-key", "contact-mail", "contact-phone"}, p.key) && fold(p.phrase) == key {
@@ -93,7 +92,7 @@ func (b *builder) metadata() {
 		if d, ok := findDate(s.Title, s.Lang); ok && b.metaLine(s.Title) {
 			b.d.Dates = append(b.d.Dates, d)
 		}
-		if m := versionPattern.FindStringSubmatch(s.Title); m != nil && b.d.Version == "" && len(words(s.Title)) < 9 {
+		if m := versionPattern().FindStringSubmatch(s.Title); m != nil && b.d.Version == "" && len(words(s.Title)) < 9 {
 			b.d.Version = m[1]
 		}
 		b.contacts(s)
@@ -128,7 +127,7 @@ func (b *builder) metadataOf(text string, line int, s *Section) {
 				b.d.remark(line, "date", fmt.Sprintf("%q %s", d.raw, d.doubt))
 			}
 		}
-		if m := versionPattern.FindStringSubmatch(text); m != nil && b.d.Version == "" {
+		if m := versionPattern().FindStringSubmatch(text); m != nil && b.d.Version == "" {
 			b.d.Version = m[1]
 		}
 	}

@@ -46,7 +46,7 @@ func bareNumbers(blocks []Block) {
 		if b.Kind != Paragraph || b.Mark != "" || !b.Gap && i > 0 || utf8.RuneCountInString(b.Text) > 90 || strings.ContainsAny(b.Text[max(0, len(b.Text)-1):], ".;,:") {
 			continue
 		}
-		if m := bareNumber.FindStringSubmatch(b.Text); m != nil && m[1] == strconv.Itoa(len(at)+1) {
+		if m := bareNumber().FindStringSubmatch(b.Text); m != nil && m[1] == strconv.Itoa(len(at)+1) {
 			at = append(at, i)
 		}
 	}
@@ -54,7 +54,7 @@ func bareNumbers(blocks []Block) {
 		return
 	}
 	for _, i := range at {
-		m := bareNumber.FindStringSubmatch(blocks[i].Text)
+		m := bareNumber().FindStringSubmatch(blocks[i].Text)
 		blocks[i].Mark, blocks[i].Number, blocks[i].Text = m[1], m[1], m[2]
 	}
 }
@@ -82,7 +82,7 @@ func (f *headingFinder) recordsFollow(i int) bool {
 	}
 	urls := 0
 	for j := i + 1; j < len(f.blocks) && j < i+12; j++ {
-		if t := f.blocks[j].Text; f.blocks[j].Kind == Paragraph && (urlPattern.FindString(t) == t && t != "" || f.v.placeKey(t)) {
+		if t := f.blocks[j].Text; f.blocks[j].Kind == Paragraph && (urlPattern().FindString(t) == t && t != "" || f.v.placeKey(t)) {
 			urls++
 		}
 	}

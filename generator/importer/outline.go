@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strings"
 
 	"art32/generator/trust"
@@ -38,9 +37,9 @@ type Node struct {
 }
 
 var (
-	urlPattern   = regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s<>"«»]+`)
-	emailPattern = regexp.MustCompile(`[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}`)
-	keyValue     = regexp.MustCompile(`^([\p{L}][\p{L}\p{N} .'’/()\-–&]{0,58}?)\s?:\s+(\S.*)$`)
+	urlPattern   = lazily(`(?i)\b(?:https?://|www\.)[^\s<>"«»]+`)
+	emailPattern = lazily(`[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}`)
+	keyValue     = lazily(`^([\p{L}][\p{L}\p{N} .'’/()\-–&]{0,58}?)\s?:\s+(\S.*)$`)
 )
 
 // sections groups the blocks of a document under its headings.

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -92,7 +91,7 @@ func (v *vocabulary) places(text string) []Place {
 				continue
 			}
 			scan(name, func(from, to int) {
-				if outside.MatchString(folded[max(0, from-32):from]) {
+				if outside().MatchString(folded[max(0, from-32):from]) {
 					taken = append(taken, struct{ from, to int }{from, to})
 					return // "outside the EU" is no place in it
 				}
@@ -104,7 +103,7 @@ func (v *vocabulary) places(text string) []Place {
 	return v.merge(found)
 }
 
-var outside = regexp.MustCompile(`(?:^| )(?:ausserhalb|outside|hors|en dehors|fuera|al di fuori|fuori|buiten)(?: \w+){0,3} $`)
+var outside = lazily(`(?:^| )(?:ausserhalb|outside|hors|en dehors|fuera|al di fuori|fuori|buiten)(?: \w+){0,3} $`)
 
 // forms are the names of a city with the adjectives that German makes of them.
 func forms(names []string) []string {
@@ -184,20 +183,20 @@ type mechanismFound struct {
 
 var mechanisms = []struct {
 	mechanism trust.Mechanism
-	pattern   *regexp.Regexp
+	pattern   expression
 }{
-	{trust.MechanismPrivacyShield, regexp.MustCompile(`(?i)privacy[- ]shield|bouclier de protection|escudo de (?:la )?privacidad|scudo per la privacy`)},
-	{trust.MechanismSafeHarbour, regexp.MustCompile(`(?i)safe[- ]harbou?r`)},
-	{trust.MechanismSwissDPF, regexp.MustCompile(`(?i)swiss[- ]u\.?s\.? (?:data privacy framework|DPF)`)},
-	{trust.MechanismDPF, regexp.MustCompile(`(?i)data[- ]privacy[- ]framework|\bDPF\b|cadre de protection des données UE|marco de privacidad de datos`)},
-	{trust.MechanismSCC, regexp.MustCompile(`(?i)standard(?:[- ]data protection|[- ]contractual)[- ]clauses|\bSCCs?\b|standardvertragsklauseln?|standard-?datenschutzklauseln|clauses? contractuelles? types?|\bCCT\b|cláusulas contractuales? tipo|clausole contrattuali (?:standard|tipo)|model clauses|modelcontractbepalingen|EU-Standardvertragsklauseln`)},
-	{trust.MechanismBCR, regexp.MustCompile(`(?i)binding corporate rules|\bBCRs?\b|règles d['’]entreprise contraignantes|normas corporativas vinculantes|norme vincolanti d['’]impresa`)},
-	{trust.MechanismIDTA, regexp.MustCompile(`\bIDTA\b|(?i)international data transfer agreement`)},
-	{trust.MechanismUKAddendum, regexp.MustCompile(`(?i)UK addendum`)},
-	{trust.MechanismAdequacy, regexp.MustCompile(`(?i)adequacy|angemessenheitsbeschlu|décision d['’]adéquation|decisión de adecuación|decisione di adeguatezza|adequaatheidsbesluit`)},
+	{trust.MechanismPrivacyShield, lazily(`(?i)privacy[- ]shield|bouclier de protection|escudo de (?:la )?privacidad|scudo per la privacy`)},
+	{trust.MechanismSafeHarbour, lazily(`(?i)safe[- ]harbou?r`)},
+	{trust.MechanismSwissDPF, lazily(`(?i)swiss[- ]u\.?s\.? (?:data privacy framework|DPF)`)},
+	{trust.MechanismDPF, lazily(`(?i)data[- ]privacy[- ]framework|\bDPF\b|cadre de protection des données UE|marco de privacidad de datos`)},
+	{trust.MechanismSCC, lazily(`(?i)standard(?:[- ]data protection|[- ]contractual)[- ]clauses|\bSCCs?\b|standardvertragsklauseln?|standard-?datenschutzklauseln|clauses? contractuelles? types?|\bCCT\b|cláusulas contractuales? tipo|clausole contrattuali (?:standard|tipo)|model clauses|modelcontractbepalingen|EU-Standardvertragsklauseln`)},
+	{trust.MechanismBCR, lazily(`(?i)binding corporate rules|\bBCRs?\b|règles d['’]entreprise contraignantes|normas corporativas vinculantes|norme vincolanti d['’]impresa`)},
+	{trust.MechanismIDTA, lazily(`\bIDTA\b|(?i)international data transfer agreement`)},
+	{trust.MechanismUKAddendum, lazily(`(?i)UK addendum`)},
+	{trust.MechanismAdequacy, lazily(`(?i)adequacy|angemessenheitsbeschlu|décision d['’]adéquation|decisión de adecuación|decisione di adeguatezza|adequaatheidsbesluit`)},
 }
 
-var modulePattern = regexp.MustCompile(`(?i)(?:modul[eos]?s?|modulo|módulo|module)\s*(?:n°\s*)?([1-4]|one|two|three|four|I{1,3}|IV)\b`)
+var modulePattern = lazily(`(?i)(?:modul[eos]?s?|modulo|módulo|module)\s*(?:n°\s*)?([1-4]|one|two|three|four|I{1,3}|IV)\b`)
 
 // mechanismsIn lists the instruments of a text in the order in which they stand.
 func mechanismsIn(text string, date trust.Date) []mechanismFound {
@@ -207,7 +206,7 @@ func mechanismsIn(text string, date trust.Date) []mechanismFound {
 	}
 	var list []place
 	for _, m := range mechanisms {
-		at := m.pattern.FindStringIndex(text)
+		at := m.pattern().FindStringIndex(text)
 		if at == nil {
 			continue
 		}
@@ -234,7 +233,7 @@ func clausesOf(text string, date trust.Date) (trust.Mechanism, string) {
 		return trust.MechanismSCC2010, ""
 	case strings.Contains(text, "2004/915"):
 		return trust.MechanismSCC2004, ""
-	case modulePattern.MatchString(text):
+	case modulePattern().MatchString(text):
 		return trust.MechanismSCC, ""
 	case !date.IsZero() && date.Before(trust.NewDate(2021, 6, 27)):
 		return trust.MechanismSCC2010, "the source does not say which edition; on its date only the one of 2010 could be meant"
@@ -244,7 +243,7 @@ func clausesOf(text string, date trust.Date) (trust.Mechanism, string) {
 
 func modulesIn(text string) []int {
 	var out []int
-	for _, m := range modulePattern.FindAllStringSubmatch(text, -1) {
+	for _, m := range modulePattern().FindAllStringSubmatch(text, -1) {
 		n := map[string]int{"1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "three": 3, "four": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}[strings.ToLower(m[1])]
 		if n > 0 && !slices.Contains(out, n) {
 			out = append(out, n)

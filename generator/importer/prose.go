@@ -2,14 +2,13 @@ package importer
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"art32/generator/trust"
 )
 
-var domainPattern = regexp.MustCompile(`^(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$`)
+var domainPattern = lazily(`^(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$`)
 
 // each calls do for every statement of the measures, with the measure.
 func (d *Draft) each(do func(*Measure, *Statement, string)) {

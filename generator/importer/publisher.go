@@ -2,7 +2,6 @@ package importer
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -34,7 +33,7 @@ func (b *builder) publisher() {
 			if m.form && m.kind != "authority" && m.entry == nil {
 				add(m.name)
 				after := fold(block.Text[m.end:])
-				if weDefined.MatchString(after[:min(len(after), 40)]) {
+				if weDefined().MatchString(after[:min(len(after), 40)]) {
 					for range 20 {
 						add(m.name)
 					}
@@ -45,7 +44,7 @@ func (b *builder) publisher() {
 	// A line such as "Processor: Acme GmbH", or a name at the very beginning.
 	for i, block := range b.d.Doc.Blocks {
 		named := i < 4 && len(b.d.Doc.Lists) == 0 && block.Kind != Item && len(words(block.Text)) <= 14
-		if m := keyValue.FindStringSubmatch(block.Text); m != nil {
+		if m := keyValue().FindStringSubmatch(block.Text); m != nil {
 			for _, p := range b.v.phrases {
 				if p.key == "publisher-key" && fold(p.phrase) == fold(m[1]) {
 					named = true
@@ -116,7 +115,7 @@ func (b *builder) publisher() {
 	}
 	if o.Country == "" {
 		for _, s := range sentences(text) {
-			if m := nationality.FindString(fold(s)); m != "" {
+			if m := nationality().FindString(fold(s)); m != "" {
 				o.Country, o.countryWhy = nationalities[m], fmt.Sprintf("%q in the text", m)
 				break
 			}
@@ -132,14 +131,14 @@ func (b *builder) publisher() {
 }
 
 var (
-	weDefined     = regexp.MustCompile(`^ ?(?:nous|wir|we|us|our|nosotros|noi|wij|hereinafter|nachfolgend|im folgenden|ci apres|en adelante|di seguito|the processor|auftragnehmer|auftragsverarbeiter|le sous traitant)\b`)
+	weDefined     = lazily(`^ ?(?:nous|wir|we|us|our|nosotros|noi|wij|hereinafter|nachfolgend|im folgenden|ci apres|en adelante|di seguito|the processor|auftragnehmer|auftragsverarbeiter|le sous traitant)\b`)
 	nationalities = map[string]trust.Country{"belge": "BE", "belges": "BE", "belgian": "BE", "belgisch": "BE", "belga": "BE", "osterreichische": "AT", "austrian": "AT", "schweizerische": "CH", "swiss law": "CH", "droit suisse": "CH", "luxembourgeois": "LU"}
-	nationality   = regexp.MustCompile(`\b(?:belges?|belgian|belgisch|osterreichische|austrian|schweizerische|swiss law|droit suisse|luxembourgeois)\b`)
+	nationality   = lazily(`\b(?:belges?|belgian|belgisch|osterreichische|austrian|schweizerische|swiss law|droit suisse|luxembourgeois)\b`)
 )
 
 // withoutForm is the name of a company without its legal form.
 func withoutForm(name string) string {
-	if m := companyPattern.FindStringSubmatch(name); m != nil {
+	if m := companyPattern().FindStringSubmatch(name); m != nil {
 		return strings.TrimRight(m[1], " ,")
 	}
 	return name
@@ -150,7 +149,7 @@ func withoutForm(name string) string {
 func (b *builder) actor(text, domain string) (name, why string) {
 	lower, upper := map[string]int{}, map[string]int{}
 	for _, block := range b.d.Doc.Blocks {
-		plain := urlPattern.ReplaceAllString(emailPattern.ReplaceAllString(block.Text, " "), " ")
+		plain := urlPattern().ReplaceAllString(emailPattern().ReplaceAllString(block.Text, " "), " ")
 		for _, s := range sentences(plain) {
 			list := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '&' })
 			for i, w := range list {

@@ -77,6 +77,9 @@ func part(z *zip.Reader, name string, most int64) ([]byte, error) {
 }
 
 func partError(name string, err error) error {
+	if known := (*ReadError)(nil); errors.As(err, &known) {
+		return err
+	}
 	if errors.Is(err, errTooLarge) {
 		return &ReadError{name, fmt.Sprintf("the document grows to more than %d MB when unpacked", maxUnpacked>>20), "remove what is not text, or copy the text into a .txt file"}
 	}
@@ -172,7 +175,7 @@ func (p *run) block(line int) (Block, bool) {
 	case p.list:
 		b.Kind, b.Level = Item, p.depth
 	default:
-		if m := bulletPattern.FindStringSubmatch(text); m != nil && m[2] != "" && len(m[0]) > len(m[1])+len(m[2]) {
+		if m := bulletPattern().FindStringSubmatch(text); m != nil && m[2] != "" && len(m[0]) > len(m[1])+len(m[2]) {
 			b.Kind, b.Text = Item, m[2]
 		} else {
 			b.Mark, b.Number, b.Text = splitNumber(text, false)

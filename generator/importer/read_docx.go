@@ -3,19 +3,15 @@ package importer
 import (
 	"archive/zip"
 	"encoding/xml"
-	"io"
 	"strconv"
 	"strings"
 )
 
 // docxReader reads WordprocessingML (ECMA-376 part 1, section 17).
 type docxReader struct {
-	doc     *Document
-	styles  map[string]docxStyle
-	links   map[string]string // relationship id → address
-	line    int
-	depth   int
-	deleted int
+	office
+	styles map[string]docxStyle
+	links  map[string]string // relationship id → address
 }
 
 type docxStyle struct {
@@ -28,46 +24,17 @@ func readDOCX(name string, z *zip.Reader) (*Document, error) {
 	if err != nil {
 		return nil, partError(name, err)
 	}
-	r := &docxReader{doc: &Document{Name: name, Format: "DOCX", unit: "paragraph"}, styles: map[string]docxStyle{}, links: map[string]string{}}
+	r := &docxReader{styles: map[string]docxStyle{}, links: map[string]string{}}
+	r.office = office{doc: &Document{Name: name, Format: "DOCX", unit: "paragraph"}, table: "tbl", row: "tr", cell: "tc", paragraphs: []string{"p"},
+		paragraph: func(dec *xml.Decoder, _ xml.StartElement) (Block, bool, error) { return r.readParagraph(dec) },
+		other:     func(*xml.Decoder, xml.Token) error { return nil }}
 	if err := r.readStyles(z); err != nil {
 		return nil, partError(name, err)
 	}
 	if err := r.readLinks(z); err != nil {
 		return nil, partError(name, err)
 	}
-	dec := newXML(data)
-	for {
-		tok, err := dec.Token()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return nil, partError(name, err)
-		}
-		start, ok := tok.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		switch start.Name.Local {
-		case "p":
-			if b, ok, err := r.paragraph(dec); err != nil {
-				return nil, partError(name, err)
-			} else if ok {
-				r.doc.Blocks = append(r.doc.Blocks, b)
-			}
-		case "tbl":
-			if err := r.table(dec); err != nil {
-				return nil, partError(name, err)
-			}
-		}
-		if len(r.doc.Blocks) > maxBlocks {
-			return nil, &ReadError{name, "the document has too many paragraphs", "save only the part with the measures or the list"}
-		}
-	}
-	if len(r.doc.Blocks) == 0 {
-		return nil, &ReadError{name, "the document holds no text", ""}
-	}
-	return r.doc, nil
+	return r.read(data)
 }
 
 func attr(e xml.StartElement, name string) string {
@@ -86,25 +53,13 @@ func (r *docxReader) readStyles(z *zip.Reader) error {
 	if err != nil || data == nil {
 		return err
 	}
-	dec := newXML(data)
 	id, based := "", map[string]string{}
-	for {
-		tok, err := dec.Token()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		e, ok := tok.(xml.StartElement)
-		if !ok {
-			continue
-		}
+	err = eachStart(data, func(e xml.StartElement) {
 		s := r.styles[id]
 		switch e.Name.Local {
 		case "style":
 			id = attr(e, "styleId")
-			continue
+			return
 		case "name":
 			if n := headingLevel(attr(e, "val")); n > 0 && id != "" {
 				s.level = n
@@ -121,12 +76,12 @@ func (r *docxReader) readStyles(z *zip.Reader) error {
 		case "numPr":
 			s.list = true
 		default:
-			continue
+			return
 		}
 		if id != "" {
 			r.styles[id] = s
 		}
-	}
+	})
 	for range 5 {
 		for id, parent := range based {
 			s := r.styles[id]
@@ -136,7 +91,7 @@ func (r *docxReader) readStyles(z *zip.Reader) error {
 			}
 		}
 	}
-	return nil
+	return err
 }
 
 func (r *docxReader) readLinks(z *zip.Reader) error {
@@ -144,23 +99,15 @@ func (r *docxReader) readLinks(z *zip.Reader) error {
 	if err != nil || data == nil {
 		return err
 	}
-	dec := newXML(data)
-	for {
-		tok, err := dec.Token()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if e, ok := tok.(xml.StartElement); ok && e.Name.Local == "Relationship" && strings.HasSuffix(attr(e, "Type"), "/hyperlink") {
+	return eachStart(data, func(e xml.StartElement) {
+		if e.Name.Local == "Relationship" && strings.HasSuffix(attr(e, "Type"), "/hyperlink") {
 			r.links[attr(e, "Id")] = attr(e, "Target")
 		}
-	}
+	})
 }
 
-// paragraph reads to the end of a paragraph whose start has been read.
-func (r *docxReader) paragraph(dec *xml.Decoder) (Block, bool, error) {
+// readParagraph reads to the end of a paragraph whose start has been read.
+func (r *docxReader) readParagraph(dec *xml.Decoder) (Block, bool, error) {
 	r.line++
 	line := r.line
 	p := &run{}
@@ -224,7 +171,7 @@ func (r *docxReader) paragraph(dec *xml.Decoder) (Block, bool, error) {
 					p.plain = p.plain || !bold
 				}
 			case "p": // within a text box
-				inner, ok, err := r.paragraph(dec)
+				inner, ok, err := r.readParagraph(dec)
 				if err != nil {
 					return Block{}, false, err
 				}

@@ -158,11 +158,11 @@ func (r *htmlReader) flush() {
 		b.Mark, b.Number, b.Text = splitNumber(text, true)
 	case r.item:
 		b.Kind, b.Level = Item, max(0, len(r.lists)-1)
-		if m := bulletPattern.FindStringSubmatch(text); m != nil && m[2] != "" && len(m[0]) > len(m[1])+len(m[2]) {
+		if m := bulletPattern().FindStringSubmatch(text); m != nil && m[2] != "" && len(m[0]) > len(m[1])+len(m[2]) {
 			b.Text = m[2]
 		}
 	default:
-		if m := bulletPattern.FindStringSubmatch(text); m != nil && m[2] != "" && len(m[0]) > len(m[1])+len(m[2]) {
+		if m := bulletPattern().FindStringSubmatch(text); m != nil && m[2] != "" && len(m[0]) > len(m[1])+len(m[2]) {
 			b.Kind, b.Text = Item, m[2]
 		} else {
 			b.Mark, b.Number, b.Text = splitNumber(text, false)

@@ -3,18 +3,16 @@ package importer
 import (
 	"archive/zip"
 	"encoding/xml"
-	"io"
 	"strconv"
 	"strings"
 )
 
 // odtReader reads OpenDocument text (ISO/IEC 26300).
 type odtReader struct {
-	doc    *Document
-	bold   map[string]bool // styles that are bold
-	line   int
-	depth  int // of lists
-	tables int // within each other
+	office
+	bold  map[string]bool // styles that are bold
+	style string          // at hand
+	depth int             // of lists
 }
 
 func readODT(name string, z *zip.Reader) (*Document, error) {
@@ -22,61 +20,37 @@ func readODT(name string, z *zip.Reader) (*Document, error) {
 	if err != nil {
 		return nil, partError(name, err)
 	}
-	r := &odtReader{doc: &Document{Name: name, Format: "ODT", unit: "paragraph"}, bold: map[string]bool{}}
-	dec := newXML(data)
-	style := ""
-	for {
-		tok, err := dec.Token()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return nil, partError(name, err)
-		}
-		switch e := tok.(type) {
-		case xml.StartElement:
-			switch e.Name.Local {
-			case "style":
-				style = attr(e, "name")
-			case "text-properties":
-				if attr(e, "font-weight") == "bold" && style != "" {
-					r.bold[style] = true
-				}
-			case "list":
-				r.depth++
-			case "h", "p":
-				b, ok, err := r.paragraph(dec, e)
-				if err != nil {
-					return nil, partError(name, err)
-				}
-				if ok {
-					r.doc.Blocks = append(r.doc.Blocks, b)
-				}
-			case "table":
-				if err := r.table(dec); err != nil {
-					return nil, partError(name, err)
-				}
-			case "tracked-changes":
-				if err := dec.Skip(); err != nil {
-					return nil, partError(name, err)
-				}
-			}
-		case xml.EndElement:
-			if e.Name.Local == "list" {
-				r.depth--
-			}
-		}
-		if len(r.doc.Blocks) > maxBlocks {
-			return nil, &ReadError{name, "the document has too many paragraphs", "save only the part with the measures or the list"}
-		}
-	}
-	if len(r.doc.Blocks) == 0 {
-		return nil, &ReadError{name, "the document holds no text", ""}
-	}
-	return r.doc, nil
+	r := &odtReader{bold: map[string]bool{}}
+	r.office = office{doc: &Document{Name: name, Format: "ODT", unit: "paragraph"}, table: "table", row: "table-row", cell: "table-cell",
+		paragraphs: []string{"h", "p"}, paragraph: r.readParagraph, other: r.readOther}
+	return r.read(data)
 }
 
-func (r *odtReader) paragraph(dec *xml.Decoder, start xml.StartElement) (Block, bool, error) {
+// readOther follows styles and lists.
+func (r *odtReader) readOther(dec *xml.Decoder, token xml.Token) error {
+	switch e := token.(type) {
+	case xml.StartElement:
+		switch e.Name.Local {
+		case "style":
+			r.style = attr(e, "name")
+		case "text-properties":
+			if attr(e, "font-weight") == "bold" && r.style != "" {
+				r.bold[r.style] = true
+			}
+		case "list":
+			r.depth++
+		case "tracked-changes":
+			return dec.Skip()
+		}
+	case xml.EndElement:
+		if e.Name.Local == "list" {
+			r.depth--
+		}
+	}
+	return nil
+}
+
+func (r *odtReader) readParagraph(dec *xml.Decoder, start xml.StartElement) (Block, bool, error) {
 	r.line++
 	line := r.line
 	p := &run{list: r.depth > 0, depth: max(0, min(r.depth-1, 8))}
@@ -141,54 +115,4 @@ func (r *odtReader) paragraph(dec *xml.Decoder, start xml.StartElement) (Block, 
 	}
 	b, ok := p.block(line)
 	return b, ok, nil
-}
-
-// table reads to the end of a table; a table in a cell is read as its text.
-func (r *odtReader) table(dec *xml.Decoder) error {
-	if r.tables++; r.tables > 20 {
-		return errTooLarge
-	}
-	defer func() { r.tables-- }()
-	m := &tableMaker{}
-	for open := 1; open > 0; {
-		tok, err := dec.Token()
-		if err != nil {
-			return err
-		}
-		switch e := tok.(type) {
-		case xml.StartElement:
-			open++
-			switch e.Name.Local {
-			case "p", "h":
-				b, ok, err := r.paragraph(dec, e)
-				if err != nil {
-					return err
-				}
-				open--
-				if ok {
-					m.paragraph(strings.TrimSpace(b.Mark+" "+b.Text), b.Links)
-				}
-			case "table":
-				before := len(r.doc.Blocks)
-				if err := r.table(dec); err != nil {
-					return err
-				}
-				open--
-				m.nested(r.doc.Blocks[before:])
-				r.doc.Blocks = r.doc.Blocks[:before]
-			}
-		case xml.EndElement:
-			open--
-			switch e.Name.Local {
-			case "table-cell":
-				if err := m.endCell(); err != nil {
-					return err
-				}
-			case "table-row":
-				m.endRow(r.line)
-			}
-		}
-	}
-	r.doc.Blocks = append(r.doc.Blocks, tableBlocks(&m.table)...)
-	return nil
 }

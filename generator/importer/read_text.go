@@ -1,26 +1,25 @@
 package importer
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 var (
-	bulletPattern = regexp.MustCompile(`^([-*+•◦‣▪▫■□●○·∙–—►▶➢➔→✓✔☑✗❖◆◇⁃\x{F0B7}\x{F0A7}\x{F02D}\x{F0D8}]|o(?:\t| {2,}))[ \t\x{00a0}]*(.*)$`)
-	numberPattern = regexp.MustCompile(`^((?:\d{1,3}\.)+\d{0,3}[.)]?|\d{1,3}[.)]|\(\d{1,3}\)|[a-zA-Z][.)]|\([a-zA-Z]\)|[ivxIVX]{1,5}[.)]|§+ ?\d{1,3}[a-z]?\.?)[ \t\x{00a0}]+(\S.*)$`)
-	partPattern   = regexp.MustCompile(`^((?i:articles?|artikel|artículo|articolo|art\.|abschnitt|kapitel|teil|section|partie|part|chapter|chapitre|capítulo|capitolo|sezione|sección|ziffer|punkt|hoofdstuk)\s+(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-Z])\s*[.:)\-–—]?)[ \t\x{00a0}]+(\S.*)$`)
-	plainNumber   = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){1,4})[ \t\x{00a0}]+(\p{Lu}.*)$`)
-	bareNumber    = regexp.MustCompile(`^(\d{1,2})(?:[ \t\x{00a0}]+[–—:-])?[ \t\x{00a0}]+(\p{Lu}\S.*)$`)
-	tableRule     = regexp.MustCompile(`^\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$`)
-	atxHeading    = regexp.MustCompile(`^(#{1,6})\s+(.*?)\s*#*$`)
-	markdownLink  = regexp.MustCompile(`!?\[([^\]\[]*)\]\(\s*<?([^)\s>]*)>?(?:\s+"[^"]*")?\s*\)`)
-	autoLink      = regexp.MustCompile(`<((?:https?://|mailto:)[^>\s]+)>`)
-	inlineTag     = regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--.*?-->`)
-	lineBreakTag  = regexp.MustCompile(`(?i)<br\s*/?>`)
-	headingAnchor = regexp.MustCompile(`\s*\{#[^}]*\}\s*$`)
-	hugoShortcode = regexp.MustCompile(`\{\{[<%].*?[>%]\}\}|\{%.*?%\}`)
+	bulletPattern = lazily(`^([-*+•◦‣▪▫■□●○·∙–—►▶➢➔→✓✔☑✗❖◆◇⁃\x{F0B7}\x{F0A7}\x{F02D}\x{F0D8}]|o(?:\t| {2,}))[ \t\x{00a0}]*(.*)$`)
+	numberPattern = lazily(`^((?:\d{1,3}\.)+\d{0,3}[.)]?|\d{1,3}[.)]|\(\d{1,3}\)|[a-zA-Z][.)]|\([a-zA-Z]\)|[ivxIVX]{1,5}[.)]|§+ ?\d{1,3}[a-z]?\.?)[ \t\x{00a0}]+(\S.*)$`)
+	partPattern   = lazily(`^((?i:articles?|artikel|artículo|articolo|art\.|abschnitt|kapitel|teil|section|partie|part|chapter|chapitre|capítulo|capitolo|sezione|sección|ziffer|punkt|hoofdstuk)\s+(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-Z])\s*[.:)\-–—]?)[ \t\x{00a0}]+(\S.*)$`)
+	plainNumber   = lazily(`^(\d{1,2}(?:\.\d{1,2}){1,4})[ \t\x{00a0}]+(\p{Lu}.*)$`)
+	bareNumber    = lazily(`^(\d{1,2})(?:[ \t\x{00a0}]+[–—:-])?[ \t\x{00a0}]+(\p{Lu}\S.*)$`)
+	tableRule     = lazily(`^\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$`)
+	atxHeading    = lazily(`^(#{1,6})\s+(.*?)\s*#*$`)
+	markdownLink  = lazily(`!?\[([^\]\[]*)\]\(\s*<?([^)\s>]*)>?(?:\s+"[^"]*")?\s*\)`)
+	autoLink      = lazily(`<((?:https?://|mailto:)[^>\s]+)>`)
+	inlineTag     = lazily(`</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--.*?-->`)
+	lineBreakTag  = lazily(`(?i)<br\s*/?>`)
+	headingAnchor = lazily(`\s*\{#[^}]*\}\s*$`)
+	hugoShortcode = lazily(`\{\{[<%].*?[>%]\}\}|\{%.*?%\}`)
 )
 
 // textReader reads plain text and Markdown line by line. Plain text is read
@@ -108,8 +107,8 @@ func (r *textReader) line(i int) int {
 		r.gap = true
 		return i + 1
 	}
-	if m := atxHeading.FindStringSubmatch(text); m != nil {
-		b := Block{Kind: Heading, Level: len(m[1]), Text: headingAnchor.ReplaceAllString(m[2], ""), Line: i + 1}
+	if m := atxHeading().FindStringSubmatch(text); m != nil {
+		b := Block{Kind: Heading, Level: len(m[1]), Text: headingAnchor().ReplaceAllString(m[2], ""), Line: i + 1}
 		b.Mark, b.Number, b.Text = splitNumber(b.Text, true)
 		r.gap = true
 		r.add(b)
@@ -122,10 +121,10 @@ func (r *textReader) line(i int) int {
 		return n
 	}
 	text = strings.TrimSpace(strings.TrimPrefix(text, ">"))
-	if m := bulletPattern.FindStringSubmatch(text); m != nil && m[2] != "" && (len(m[0]) > len(m[1])+len(m[2]) || firstRune(m[1]) > 0x2000) {
+	if m := bulletPattern().FindStringSubmatch(text); m != nil && m[2] != "" && (len(m[0]) > len(m[1])+len(m[2]) || firstRune(m[1]) > 0x2000) {
 		text := m[2]
 		for { // "- • text"
-			inner := bulletPattern.FindStringSubmatch(text)
+			inner := bulletPattern().FindStringSubmatch(text)
 			if inner == nil || inner[2] == "" || len(inner[0]) == len(inner[1])+len(inner[2]) {
 				break
 			}
@@ -173,19 +172,19 @@ func indentOf(raw string) int {
 
 // splitNumber takes the numbering off a line. Headings may carry a bare number.
 func splitNumber(text string, heading bool) (mark, number, rest string) {
-	if m := partPattern.FindStringSubmatch(text); m != nil {
+	if m := partPattern().FindStringSubmatch(text); m != nil {
 		if r := firstRune(m[3]); unicode.IsUpper(r) || strings.ContainsAny(m[1], ".:–—") {
 			return m[1], m[2], m[3]
 		}
 	}
-	if m := plainNumber.FindStringSubmatch(text); m != nil {
+	if m := plainNumber().FindStringSubmatch(text); m != nil {
 		return m[1], m[1], m[2]
 	}
-	if m := numberPattern.FindStringSubmatch(text); m != nil {
+	if m := numberPattern().FindStringSubmatch(text); m != nil {
 		return m[1], strings.Trim(m[1], ".()§ "), m[2]
 	}
 	if heading {
-		if m := bareNumber.FindStringSubmatch(text); m != nil {
+		if m := bareNumber().FindStringSubmatch(text); m != nil {
 			return m[1], m[1], m[2]
 		}
 	}
@@ -200,10 +199,10 @@ func (r *textReader) join(i int, text string) (next int, joined string) {
 		if line == "" || utf8.RuneCountInString(last) < 45 && !(r.markdown && indentOf(r.lines[next]) > 0 && unicode.IsLower(firstRune(line))) {
 			break
 		}
-		if bulletPattern.MatchString(line) || atxHeading.MatchString(line) || strings.HasPrefix(line, "|") || strings.HasPrefix(line, "```") || strings.Trim(line, "-*_=") == "" {
+		if bulletPattern().MatchString(line) || atxHeading().MatchString(line) || strings.HasPrefix(line, "|") || strings.HasPrefix(line, "```") || strings.Trim(line, "-*_=") == "" {
 			break
 		}
-		if mark, _, _ := splitNumber(line, false); mark != "" || urlPattern.FindString(line) == line {
+		if mark, _, _ := splitNumber(line, false); mark != "" || urlPattern().FindString(line) == line {
 			break
 		}
 		end := lastRune(last)

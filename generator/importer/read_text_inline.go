@@ -7,18 +7,18 @@ import (
 // plainMarkdown takes the marks out of a line and keeps the addresses of links.
 func plainMarkdown(s string) (string, []Link) {
 	var links []Link
-	s = hugoShortcode.ReplaceAllString(s, "")
-	s = lineBreakTag.ReplaceAllString(s, " ")
-	s = markdownLink.ReplaceAllStringFunc(s, func(m string) string {
-		p := markdownLink.FindStringSubmatch(m)
+	s = hugoShortcode().ReplaceAllString(s, "")
+	s = lineBreakTag().ReplaceAllString(s, " ")
+	s = markdownLink().ReplaceAllStringFunc(s, func(m string) string {
+		p := markdownLink().FindStringSubmatch(m)
 		text := strings.NewReplacer("**", "", "`", "").Replace(p[1])
 		if p[2] != "" && text != "" && !strings.HasPrefix(m, "!") {
 			links = append(links, Link{Text: tidy(text), URL: p[2]})
 		}
 		return text
 	})
-	s = autoLink.ReplaceAllString(s, "$1")
-	s = inlineTag.ReplaceAllString(s, "")
+	s = autoLink().ReplaceAllString(s, "$1")
+	s = inlineTag().ReplaceAllString(s, "")
 	for _, mark := range []string{"***", "**", "__", "`", "~~"} {
 		if strings.Count(s, mark) >= 2 {
 			s = strings.ReplaceAll(s, mark, "")

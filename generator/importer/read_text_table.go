@@ -26,12 +26,12 @@ func (r *textReader) table(i int) int {
 	}
 	t := &Table{Line: i + 1}
 	for j := i; j < i+n; j++ {
-		if tableRule.MatchString(strings.TrimSpace(r.lines[j])) {
+		if tableRule().MatchString(strings.TrimSpace(r.lines[j])) {
 			continue
 		}
 		var row []string
 		for _, cell := range cut(r.lines[j]) {
-			cell = lineBreakTag.ReplaceAllString(cell, " ")
+			cell = lineBreakTag().ReplaceAllString(cell, " ")
 			if r.markdown {
 				var links []Link
 				cell, links = plainMarkdown(cell)

@@ -31,10 +31,10 @@ func (b *builder) record(list []*Node, i int) int {
 func (b *builder) recordStart(list []*Node, i int) bool {
 	n := list[i]
 	text := n.Text
-	if n.Table != nil || utf8.RuneCountInString(text) > 80 || strings.HasSuffix(text, ".") && !abbreviated(text) || strings.HasSuffix(text, ":") || urlPattern.MatchString(text) || b.keyed(text) != "" || b.metaLine(text) {
+	if n.Table != nil || utf8.RuneCountInString(text) > 80 || strings.HasSuffix(text, ".") && !abbreviated(text) || strings.HasSuffix(text, ":") || urlPattern().MatchString(text) || b.keyed(text) != "" || b.metaLine(text) {
 		return false
 	}
-	if i+1 < len(list) && urlPattern.FindString(list[i+1].Text) == list[i+1].Text && list[i+1].Text != "" {
+	if i+1 < len(list) && urlPattern().FindString(list[i+1].Text) == list[i+1].Text && list[i+1].Text != "" {
 		return true
 	}
 	if !b.nameLike(text) {
@@ -50,7 +50,7 @@ func (b *builder) recordStart(list []*Node, i int) bool {
 
 // keyed is the field of a line "key: value", or "".
 func (b *builder) keyed(text string) string {
-	m := keyValue.FindStringSubmatch(text)
+	m := keyValue().FindStringSubmatch(text)
 	if m == nil {
 		return ""
 	}

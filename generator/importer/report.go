@@ -79,7 +79,7 @@ func (r *Report) measure(c *trust.Center, files []File) {
 // numberOff is a line without the bare number that makes it a heading, which is
 // numbering and no text; "" when there is none.
 func numberOff(text string) string {
-	if m := bareNumber.FindStringSubmatch(text); m != nil {
+	if m := bareNumber().FindStringSubmatch(text); m != nil {
 		return m[2]
 	}
 	return ""

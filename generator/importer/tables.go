@@ -159,7 +159,7 @@ func (b *builder) field(x *Company, field string, header []string, i int, value 
 		return
 	}
 	remember := func() { x.raw[lang] = strings.TrimSpace(x.raw[lang] + "\n" + value) }
-	url := urlPattern.FindString(value)
+	url := urlPattern().FindString(value)
 	whole := url == value
 	switch field {
 	case "legal":
@@ -202,7 +202,7 @@ func (b *builder) field(x *Company, field string, header []string, i int, value 
 			b.address(x, value)
 			return
 		}
-		if domainPattern.MatchString(value) {
+		if domainPattern().MatchString(value) {
 			b.address(x, "https://"+value)
 			return
 		}

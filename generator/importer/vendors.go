@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -21,7 +20,7 @@ type mention struct {
 
 const legalForms = `GmbH(?: & Co\.? KG(?:aA)?)?|AG(?: & Co\.? KG)?|SE(?: & Co\.? KG)?|KGaA|UG \(haftungsbeschränkt\)|e\.V\.|eG|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|PLC|plc|Corp\.?|Corporation|SASU?|S\.A\.S\.|SARL|S\.?à ?r\.?l\.?|S\.A\.R\.L\.|SA|S\.A\.U?\.?|SAU|SRL|S\.?r\.?l\.?|S\.?p\.?A\.?|SpA|SLU?|S\.L\.U?\.?|B\.V\.|BV|N\.V\.|NV|AB|ApS|A/S|Oyj?|ASA|Pty Ltd\.?|Pte\.? Ltd\.?|Sp\. ?z ?o\.o\.|s\.r\.o\.|d\.o\.o\.|OÜ|BVBA|SPRL|SRL-FS|Kft\.?`
 
-var companyPattern = regexp.MustCompile(`((?:[\p{Lu}0-9][\p{L}\p{N}&.'’\-]*|[a-z]{1,3}[\p{Lu}][\p{L}\p{N}]*)(?: (?:\([\p{L} ]{2,24}\)|[\p{Lu}0-9][\p{L}\p{N}&.'’\-/]*|&|of|[a-z]{1,3}[\p{Lu}][\p{L}\p{N}]*)){0,6}?),? (` + legalForms + `)(?:$|[\s,;.:)\]»“”"/–-])`)
+var companyPattern = lazily(`((?:[\p{Lu}0-9][\p{L}\p{N}&.'’\-]*|[a-z]{1,3}[\p{Lu}][\p{L}\p{N}]*)(?: (?:\([\p{L} ]{2,24}\)|[\p{Lu}0-9][\p{L}\p{N}&.'’\-/]*|&|of|[a-z]{1,3}[\p{Lu}][\p{L}\p{N}]*)){0,6}?),? (` + legalForms + `)(?:$|[\s,;.:)\]»“”"/–-])`)
 
 // mentions finds the companies in a text: those of the lexicon, and any name
 // with a legal form.
@@ -30,10 +29,10 @@ func (v *vocabulary) mentions(text string) []mention {
 	taken := func(from, to int) bool {
 		return slices.ContainsFunc(found, func(m mention) bool { return from < m.end && to > m.at })
 	}
-	plain := urlPattern.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("_", len(s)) })
-	plain = emailPattern.ReplaceAllStringFunc(plain, func(s string) string { return strings.Repeat("_", len(s)) })
+	plain := urlPattern().ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("_", len(s)) })
+	plain = emailPattern().ReplaceAllStringFunc(plain, func(s string) string { return strings.Repeat("_", len(s)) })
 	for from := 0; from < len(plain); {
-		m := companyPattern.FindStringSubmatchIndex(plain[from:])
+		m := companyPattern().FindStringSubmatchIndex(plain[from:])
 		if m == nil {
 			break
 		}
@@ -179,7 +178,7 @@ func (v *vocabulary) partner(text string, lang trust.Lang) (string, bool) {
 		if at < 0 {
 			continue
 		}
-		m := partnerName.FindStringSubmatch(text[at:])
+		m := partnerName().FindStringSubmatch(text[at:])
 		if m == nil {
 			continue
 		}
@@ -192,7 +191,7 @@ func (v *vocabulary) partner(text string, lang trust.Lang) (string, bool) {
 	return "", false
 }
 
-var partnerName = regexp.MustCompile(`^[^.;:]{3,60}?,\s([\p{Lu}][\p{L}\p{N}&\-]{2,}(?:\s[\p{Lu}][\p{L}\p{N}&\-]+){0,2})(?:[.,;)\s]|$)`)
+var partnerName = lazily(`^[^.;:]{3,60}?,\s([\p{Lu}][\p{L}\p{N}&\-]{2,}(?:\s[\p{Lu}][\p{L}\p{N}&\-]+){0,2})(?:[.,;)\s]|$)`)
 
 // country of a company by its legal form, the last resort for its seat.
 func formCountry(name string, url string) (trust.Country, string) {
@@ -210,7 +209,7 @@ func formCountry(name string, url string) (trust.Country, string) {
 			return f.country, "the legal form" + f.suffix
 		}
 	}
-	if m := urlPattern.FindString(url); m != "" {
+	if m := urlPattern().FindString(url); m != "" {
 		host := strings.TrimPrefix(strings.TrimPrefix(m, "https://"), "http://")
 		host, _, _ = strings.Cut(host, "/")
 		tld := strings.ToUpper(host[strings.LastIndex(host, ".")+1:])

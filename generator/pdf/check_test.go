@@ -1,7 +1,6 @@
 package pdf_test
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -10,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"art32/generator/judge"
 	"art32/generator/pdf"
 )
 
@@ -19,24 +19,6 @@ var matrix = struct {
 	langs []string
 	times []int
 }{[]string{"de", "en", "fr", "el", "bg"}, []int{1, 6, 22}}
-
-// need finds a program, or skips; on a build server every judge must be there.
-func need(t *testing.T, program string) string {
-	t.Helper()
-	path, err := exec.LookPath(program)
-	if err != nil {
-		missing(t, program+" is not installed")
-	}
-	return path
-}
-
-func missing(t *testing.T, why string) {
-	t.Helper()
-	if os.Getenv("CI") == "true" {
-		t.Fatal(why)
-	}
-	t.Skip(why)
-}
 
 func run(t *testing.T, name string, args ...string) string {
 	t.Helper()
@@ -74,7 +56,7 @@ func writeMatrix(t *testing.T, dir string) []string {
 
 func TestSyntax(t *testing.T) {
 	t.Parallel()
-	qpdf := need(t, "qpdf")
+	qpdf := judge.Program(t, "qpdf")
 	for _, path := range append(writeMatrix(t, t.TempDir()), writeTorture(t, t.TempDir())...) {
 		out := run(t, qpdf, "--check", path) // exit code 3 for a warning
 		if !strings.Contains(out, "No syntax or stream encoding errors found") {
@@ -84,7 +66,7 @@ func TestSyntax(t *testing.T) {
 }
 
 func TestFontsEmbedded(t *testing.T) {
-	tool := need(t, "pdffonts")
+	tool := judge.Program(t, "pdffonts")
 	for _, path := range writeMatrix(t, t.TempDir()) {
 		lines := strings.Split(strings.TrimSpace(run(t, tool, path)), "\n")[2:]
 		if len(lines) < 3 {
@@ -102,36 +84,14 @@ func TestFontsEmbedded(t *testing.T) {
 // TestConformance asks veraPDF about PDF/A-3a and PDF/UA-1, one process for all files.
 func TestConformance(t *testing.T) {
 	t.Parallel()
-	java := need(t, "java")
-	cache := os.Getenv("VERAPDF_CACHE")
-	if cache == "" {
-		base, err := os.UserCacheDir()
-		if err != nil {
-			missing(t, err.Error())
-		}
-		cache = filepath.Join(base, "art32-verapdf")
-	}
-	lib := filepath.Join(cache, "target", "lib")
-	if _, err := os.Stat(filepath.Join(lib, "judge-1.jar")); err != nil {
-		missing(t, "veraPDF is not built: run generator/pdf/testdata/verapdf/build")
-	}
-	paths := append(writeMatrix(t, t.TempDir()), writeTorture(t, t.TempDir())...)
-	// A fifth of the processor time went to collecting garbage side by side.
-	out, err := exec.Command(java, append([]string{"-XX:+UseSerialGC", "-cp", filepath.Join(lib, "*"), "Judge", "3a,ua1"}, paths...)...).CombinedOutput()
-	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
-		t.Fatal(err)
-	}
-	if got := strings.Count(string(out), "PASS "); err != nil || got != 2*len(paths) {
-		t.Errorf("%d of %d judgments passed\n%s", got, 2*len(paths), out)
-	}
+	judge.PDFA(t, append(writeMatrix(t, t.TempDir()), writeTorture(t, t.TempDir())...))
 }
 
 // TestText compares the text of the structure tree, which is what a screen reader reads, with the text that went in:
 // nothing lost, nothing twice, nothing out of order, ligatures and hyphens undone.
 func TestText(t *testing.T) {
 	t.Parallel()
-	tool := need(t, "pdfinfo")
+	tool := judge.Program(t, "pdfinfo")
 	dir := t.TempDir()
 	for _, path := range writeMatrix(t, dir) {
 		var lang string
@@ -154,7 +114,7 @@ func TestText(t *testing.T) {
 
 // TestExtraction checks that a tool which knows no structure finds the words too.
 func TestExtraction(t *testing.T) {
-	tool := need(t, "pdftotext")
+	tool := judge.Program(t, "pdftotext")
 	for _, lang := range matrix.langs {
 		path := filepath.Join(t.TempDir(), lang+".pdf")
 		w := sampleWords[lang]

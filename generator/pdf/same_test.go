@@ -3,6 +3,7 @@ package pdf_test
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"sync"
 	"testing"
 
+	"art32/generator/judge"
 	"art32/generator/pdf"
 )
 
@@ -93,7 +95,7 @@ func TestSameBytesOn386(t *testing.T) {
 	if runtime.GOARCH != "amd64" || testing.Short() {
 		t.Skip("compares amd64 with 386, not in short mode")
 	}
-	goTool := need(t, "go")
+	goTool := judge.Program(t, "go")
 	dir := t.TempDir()
 	binary, out := filepath.Join(dir, "pdf.test"), filepath.Join(dir, "hashes")
 	build := exec.Command(goTool, "test", "-c", "-o", binary, ".")
@@ -103,8 +105,11 @@ func TestSameBytesOn386(t *testing.T) {
 	}
 	cmd := exec.Command(binary, "-test.run", "^TestHashes$")
 	cmd.Env = append(os.Environ(), hashFile+"="+out)
-	if msg, err := cmd.CombinedOutput(); err != nil {
-		missing(t, fmt.Sprintf("cannot run 386 programs: %v %s", err, msg))
+	var failed *exec.ExitError
+	if msg, err := cmd.CombinedOutput(); errors.As(err, &failed) {
+		t.Fatalf("%v\n%s", err, msg)
+	} else if err != nil {
+		judge.Missing(t, fmt.Sprintf("cannot run 386 programs: %v %s", err, msg))
 	}
 	got, err := os.ReadFile(out)
 	if err != nil {

@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,26 +10,9 @@ import (
 	"testing"
 	"unicode"
 
+	"art32/generator/judge"
 	"art32/generator/trust"
 )
-
-// need finds a program, or skips; on a build server every judge must be there.
-func need(t *testing.T, program string) string {
-	t.Helper()
-	path, err := exec.LookPath(program)
-	if err != nil {
-		missing(t, program+" is not installed")
-	}
-	return path
-}
-
-func missing(t *testing.T, why string) {
-	t.Helper()
-	if os.Getenv("CI") == "true" {
-		t.Fatal(why)
-	}
-	t.Skip(why)
-}
 
 // scripts turn German texts into such in the letters of another language, so
 // that its annex has as much text as the demo's.
@@ -198,7 +180,7 @@ func TestAnnexConformance(t *testing.T) {
 		t.Skip("two minutes of outside judges")
 	}
 	t.Parallel() // the judges do not keep all processors busy
-	qpdf, pdffonts, java := need(t, "qpdf"), need(t, "pdffonts"), need(t, "java")
+	qpdf, pdffonts := judge.Program(t, "qpdf"), judge.Program(t, "pdffonts")
 	_, paths := judged(t)
 	for _, path := range paths {
 		if out, err := exec.Command(qpdf, "--check", path).CombinedOutput(); err != nil || !strings.Contains(string(out), "No syntax or stream encoding errors found") {
@@ -215,27 +197,7 @@ func TestAnnexConformance(t *testing.T) {
 			}
 		}
 	}
-	cache := os.Getenv("VERAPDF_CACHE")
-	if cache == "" {
-		base, err := os.UserCacheDir()
-		if err != nil {
-			missing(t, err.Error())
-		}
-		cache = filepath.Join(base, "art32-verapdf")
-	}
-	lib := filepath.Join(cache, "target", "lib")
-	if _, err := os.Stat(filepath.Join(lib, "judge-1.jar")); err != nil {
-		missing(t, "veraPDF is not built: run generator/pdf/testdata/verapdf/build")
-	}
-	// A fifth of the processor time went to collecting garbage side by side.
-	out, err := exec.Command(java, append([]string{"-XX:+UseSerialGC", "-cp", filepath.Join(lib, "*"), "Judge", "3a,ua1"}, paths...)...).CombinedOutput()
-	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
-		t.Fatal(err)
-	}
-	if got := strings.Count(string(out), "PASS "); err != nil || got != 2*len(paths) {
-		t.Errorf("%d of %d judgments passed\n%s", got, 2*len(paths), out)
-	}
+	judge.PDFA(t, paths)
 }
 
 // TestAnnexReads looks for every text, fact, name and date of the data in what
@@ -259,7 +221,7 @@ func TestAnnexReads(t *testing.T) {
 }
 
 func readAnnex(t *testing.T, in Input, lang Language, structure bool) {
-	pdfinfo, pdftotext := need(t, "pdfinfo"), need(t, "pdftotext")
+	pdfinfo, pdftotext := judge.Program(t, "pdfinfo"), judge.Program(t, "pdftotext")
 	a, err := SetAnnex(in, lang)
 	if err != nil {
 		t.Fatal(err)

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"art32/generator/judge"
 	"art32/generator/pdf"
 	"art32/generator/trust"
 
@@ -191,7 +192,7 @@ func TestAnnexSameBytes(t *testing.T) {
 	}
 	dir := t.TempDir()
 	binary, out := filepath.Join(dir, "publish.test"), filepath.Join(dir, "hashes")
-	build := exec.Command(need(t, "go"), "test", "-c", "-o", binary, ".")
+	build := exec.Command(judge.Program(t, "go"), "test", "-c", "-o", binary, ".")
 	build.Env = append(os.Environ(), "GOARCH=386", "CGO_ENABLED=0", "GOFLAGS=-buildvcs=false")
 	if msg, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, msg)
@@ -203,7 +204,7 @@ func TestAnnexSameBytes(t *testing.T) {
 	if msg, err := cmd.CombinedOutput(); errors.As(err, &failed) {
 		t.Fatalf("%v\n%s", err, msg)
 	} else if err != nil {
-		missing(t, fmt.Sprintf("cannot run 386 programs: %v %s", err, msg))
+		judge.Missing(t, fmt.Sprintf("cannot run 386 programs: %v %s", err, msg))
 	}
 	got, err := os.ReadFile(out)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"art32/generator/history"
+	"art32/generator/judge"
 	"art32/generator/pdf"
 )
 
@@ -74,7 +75,7 @@ func TestRedline(t *testing.T) {
 // TestRedlineReads: a tool without knowledge of structure still sees what went
 // and what came, and the same input gives the same bytes.
 func TestRedlineReads(t *testing.T) {
-	pdftotext := need(t, "pdftotext")
+	pdftotext := judge.Program(t, "pdftotext")
 	in, older, newer, diff := redlineOf(t, 1, 3)
 	a, err := Redline(in, older, newer, diff, in.Languages[0])
 	if err != nil {

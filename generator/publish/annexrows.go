@@ -74,7 +74,7 @@ func (a *setter) enumerate(list []Words) []pdf.Span {
 	for _, w := range list {
 		if s := a.words(w); len(s) > 0 {
 			if len(spans) > 0 {
-				spans = append(spans, pdf.Span{Text: "; "})
+				spans = append(spans, pdf.Span{Text: a.label("semicolon") + " "})
 			}
 			spans = append(spans, s...)
 		}

@@ -65,7 +65,7 @@ func TestCalendarOverTime(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, e := range calendar.Events() {
-			if strings.HasPrefix(e.GetProperty(ics.ComponentPropertySummary).Value, "Prise d’effet : Späher") {
+			if strings.HasPrefix(e.GetProperty(ics.ComponentPropertySummary).Value, "Prise d’effet\u00a0: Späher") {
 				states = append(states, state{e.Id(), e.GetProperty(ics.ComponentPropertySequence).Value, e.GetProperty(ics.ComponentPropertyDtStart).Value})
 			}
 		}

@@ -1,8 +1,6 @@
 package publish
 
 import (
-	"encoding/json"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -16,11 +14,6 @@ func sincePath(version string) string    { return "changelog/since/" + strings.T
 func registerPath(version string) string { return "versions/" + strings.ToLower(version) + "/" }
 
 func hasReleases(s *speaker) bool { return s.in.History.Newest() != nil }
-
-// mostOnPage is how much of a list of changes goes on one page, in octets of
-// its JSON: with the frame and the style sheet the page then fits into one
-// round trip. What is more goes on further pages.
-const mostOnPage = 22_000
 
 func (s *speaker) row(r *Release) ReleaseRow {
 	v := ReleaseRow{Version: string(r.Version), Path: releasePath(string(r.Version)), Register: registerPath(string(r.Version)),
@@ -70,56 +63,46 @@ func (s *speaker) releasePages(i int) []draftPage {
 	r := list[i]
 	version := string(r.Version)
 	t := s.at(r)
-	frame := ReleasePage{Release: t.row(r), Notes: t.prose(r.Notes), Seal: r.Seal, Files: r.frozenPaths(s.lang.Code),
+	page := ReleasePage{Release: t.row(r), Notes: t.prose(r.Notes), Seal: r.Seal, Files: r.frozenPaths(s.lang.Code),
 		Objection: s.prose(s.center().Register.Objection)}
 	if i > 0 {
-		frame.Previous = &Anchor{name(string(list[i-1].Version)), releasePath(string(list[i-1].Version))}
+		page.Previous = &Anchor{name(string(list[i-1].Version)), releasePath(string(list[i-1].Version))}
 	}
 	if i+1 < len(list) {
-		frame.Next = &Anchor{name(string(list[i+1].Version)), releasePath(string(list[i+1].Version))}
+		page.Next = &Anchor{name(string(list[i+1].Version)), releasePath(string(list[i+1].Version))}
 	}
-	var pages []groupPage
+	l := spread(0, nil)
 	if r.Diff != nil {
 		cs := s.between(list[i-1], r)
-		frame.Dates = cs.dates(r.Diff)
-		if len(frame.Dates) > 0 {
-			frame.Contact = s.contactFor("objections", "privacy", "dpo")
+		page.Dates = cs.dates(r.Diff)
+		if len(page.Dates) > 0 {
+			page.Contact = s.contactFor("objections", "privacy", "dpo")
 		}
-		pages = split(cs.groups(r.Diff.Notable()), cs.groups(r.Diff.Editorial()), mostOnPage)
+		page.Notable, page.Editorial = cs.groups(r.Diff.Notable()), cs.groups(r.Diff.Editorial())
+		l = layOutRelease(r, weigh(s.center().Register.Objection))
 		t.shown, t.missing = t.shown+cs.shown, t.missing+cs.missing
 	}
-	if len(pages) == 0 {
-		pages = []groupPage{{}}
-	}
-	var parts []Anchor
-	for n := range pages {
-		parts = append(parts, Anchor{name(itoa(n + 1)), partPath(releasePath(version), n)})
-	}
-	var drafts []draftPage
-	for n, g := range pages {
-		page := frame
-		page.Notable, page.Editorial = g.notable, g.editorial
-		if len(pages) > 1 {
-			page.Parts, page.Part = parts, n+1
+	page.Page = t.head("release", s.labels.text("title_release", "Version", version), s.labels.text("description_release", "Version", version, "Date", s.day(r.Date).Text))
+	return s.parted(releasePath(version), l, nil, func(on func(string) bool) viewOf {
+		part := page
+		part.Dates = kept(page.Dates, on, func(d *ChangeDate) string { return d.key })
+		part.Notable, part.Editorial = keptChanges(page.Notable, on), keptChanges(page.Editorial, on)
+		if !on("") {
+			part.Notes = Prose{}
 		}
-		title := s.labels.text("title_release", "Version", version)
-		page.Page = t.head("release", title, s.labels.text("description_release", "Version", version, "Date", s.day(r.Date).Text))
-		if n > 0 {
-			page.Title = s.labels.text("title_part", "Title", title, "Part", itoa(n+1))
-			page.Notes, page.Dates = Prose{}, nil
-		}
-		drafts = append(drafts, draftPage{path: partPath(releasePath(version), n) + "_index", view: &page})
-	}
-	return drafts
+		return &part
+	})
 }
 
-// partPath is the path of the n-th page, from 0. To Hugo the first one is a
-// section: below a single page it would take the others for files of that page.
-func partPath(path string, n int) string {
-	if n == 0 {
-		return path
+// keptChanges are the changes that are on a page, record by record.
+func keptChanges(groups []ChangeGroup, on func(string) bool) []ChangeGroup {
+	var out []ChangeGroup
+	for _, g := range groups {
+		if g.Changes = kept(g.Changes, on, func(c *ChangeView) string { return c.key }); len(g.Changes) > 0 {
+			out = append(out, g)
+		}
 	}
-	return path + itoa(n+1) + "/"
+	return out
 }
 
 // between speaks of what changed from one release to another.
@@ -130,71 +113,27 @@ func (s *speaker) between(older, newer *Release) *changeSpeaker {
 // dates are the periods that run because of a release.
 func (s *changeSpeaker) dates(d *history.Diff) []ChangeDate {
 	var list []ChangeDate
-	for _, c := range d.Deadlines() {
+	for _, c := range deadlines(d) {
 		what := s.recordName(c)
 		if what.Text == "" {
 			what = name(s.labels.text("change_kind_" + string(c.Record.Kind)))
 		}
-		x := ChangeDate{What: what, Type: s.optional("change_type", string(c.Type)), ObjectBy: s.day(c.Clock.ObjectBy), Effective: s.day(c.Clock.Effective)}
-		if k := len(list) - 1; k >= 0 && reflect.DeepEqual(list[k], x) {
-			continue // several changes of one record
-		}
-		list = append(list, x)
+		list = append(list, ChangeDate{What: what, Type: s.optional("change_type", string(c.Type)),
+			ObjectBy: s.day(c.Clock.ObjectBy), Effective: s.day(c.Clock.Effective), key: dateKey(c)})
 	}
 	return list
 }
 
-// groupPage are the changes on one page.
-type groupPage struct{ notable, editorial []ChangeGroup }
-
-// split spreads groups over pages of at most so many octets of JSON. A group
-// that is too large for a page is continued on the next.
-func split(notable, editorial []ChangeGroup, most int) []groupPage {
-	var pages []groupPage
-	var page groupPage
-	left := most
-	turn := func() {
-		pages = append(pages, page)
-		page, left = groupPage{}, most
-	}
-	add := func(list []ChangeGroup, into func(*groupPage) *[]ChangeGroup) {
-		for _, g := range list {
-			rest := g.Changes
-			for len(rest) > 0 {
-				part := g
-				part.Changes = nil
-				for len(rest) > 0 {
-					n := sizeOf(rest[0])
-					if n > left && (len(part.Changes) > 0 || left < most) {
-						break
-					}
-					part.Changes = append(part.Changes, rest[0])
-					rest, left = rest[1:], left-n
-				}
-				if len(part.Changes) > 0 {
-					*into(&page) = append(*into(&page), part)
-				}
-				if len(rest) > 0 {
-					turn()
-				}
-			}
-		}
-	}
-	add(notable, func(p *groupPage) *[]ChangeGroup { return &p.notable })
-	add(editorial, func(p *groupPage) *[]ChangeGroup { return &p.editorial })
-	if len(page.notable)+len(page.editorial) > 0 {
-		pages = append(pages, page)
-	}
-	return pages
+// deadlines are the changes with a period, of several of one record with the
+// same period the first.
+func deadlines(d *history.Diff) []*history.Change {
+	return slices.CompactFunc(d.Deadlines(), func(a, b *history.Change) bool {
+		return a.Record.Kind == b.Record.Kind && a.Record.ID == b.Record.ID && a.Type == b.Type &&
+			a.Clock.ObjectBy == b.Clock.ObjectBy && a.Clock.Effective == b.Clock.Effective
+	})
 }
 
-func sizeOf(v any) int {
-	data, err := json.Marshal(v)
-	if err != nil {
-		return 0 // reported when the page is made
-	}
-	return len(data)
-}
+func dateKey(c *history.Change) string { return "date/" + c.ID }
 
 // mostBetween is how many releases a page names that lie between two others.
 const mostBetween = 12
@@ -209,14 +148,13 @@ func (s *speaker) sincePage(i int) draftPage {
 	page := &SincePage{Release: cs.row(r), Newest: cs.row(newest)}
 	notable, editorial := r.Since.Notable(), r.Since.Editorial()
 	page.Counts = [2]int{len(notable), len(editorial)}
-	// A page has room for so many changes at most; the rest is not even put into words.
-	const most = 120
-	first := groupPage{}
-	if pages := split(cs.groups(notable[:min(most, len(notable))]), cs.groups(editorial[:min(most, len(editorial))]), mostOnPage); len(pages) > 0 {
-		first = pages[0]
+	l := layOutChanges(nil, notable, editorial)
+	fits := func(changes []history.Change) []history.Change {
+		return kept(changes, func(id string) bool { return l.of[id] == 0 }, func(c *history.Change) string { return c.ID })
 	}
-	page.Notable, page.Editorial = first.notable, first.editorial
-	page.Left = len(notable) + len(editorial) - countChanges(first.notable) - countChanges(first.editorial)
+	notable, editorial = fits(notable), fits(editorial)
+	page.Notable, page.Editorial = cs.groups(notable), cs.groups(editorial)
+	page.Left = page.Counts[0] + page.Counts[1] - len(notable) - len(editorial)
 	for j := len(list) - 1; j > i; j-- {
 		if len(page.Between) == mostBetween {
 			page.More = j - i

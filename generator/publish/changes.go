@@ -22,29 +22,44 @@ type changeSpeaker struct {
 // groups are the changes of one class, record by record, in their order.
 func (s *changeSpeaker) groups(changes []history.Change) []ChangeGroup {
 	var list []ChangeGroup
-	at := map[string]int{}
-	for i := range changes {
-		c := &changes[i]
-		id := anchorID(string(c.Record.Kind) + "/" + string(c.Record.ID))
-		k, ok := at[id]
-		if !ok {
-			k = len(list)
-			at[id] = k
-			list = append(list, ChangeGroup{ID: id, Kind: s.term("change_kind", string(c.Record.Kind)), What: s.recordName(c), Path: s.currentPath(c)})
-		}
-		v := s.view(c)
-		if len(list[k].Changes) > 0 { // said once of several changes
-			notes, reasons := said(list[k].Changes)
+	for _, record := range byRecord(changes) {
+		c := record[0]
+		g := ChangeGroup{ID: recordID(c), Kind: s.term("change_kind", string(c.Record.Kind)), What: s.recordName(c), Path: s.currentPath(c)}
+		for _, c := range record {
+			v := s.view(c)
+			notes, reasons := said(g.Changes) // said once of several changes
 			if notes[v.Note.HTML] {
 				v.Note = Prose{}
 			}
 			if reasons[v.Why.HTML] {
 				v.Why = Prose{}
 			}
+			g.Changes = append(g.Changes, v)
 		}
-		list[k].Changes = append(list[k].Changes, v)
+		list = append(list, g)
 	}
 	return list
+}
+
+// byRecord are changes with those of a record together, where its first one is.
+func byRecord(changes []history.Change) [][]*history.Change {
+	var list [][]*history.Change
+	at := map[string]int{}
+	for i := range changes {
+		c := &changes[i]
+		k, ok := at[recordID(c)]
+		if !ok {
+			k = len(list)
+			at[recordID(c)] = k
+			list = append(list, nil)
+		}
+		list[k] = append(list[k], c)
+	}
+	return list
+}
+
+func recordID(c *history.Change) string {
+	return anchorID(string(c.Record.Kind) + "/" + string(c.Record.ID))
 }
 
 // said are the notes and reasons of changes.
@@ -100,7 +115,7 @@ func (s *changeSpeaker) currentPath(c *history.Change) string {
 }
 
 func (s *changeSpeaker) view(c *history.Change) ChangeView {
-	v := ChangeView{ID: anchorID(c.ID), What: s.where(c), Op: s.term("change_op", string(c.Op)),
+	v := ChangeView{key: c.ID, ID: anchorID(c.ID), What: s.where(c), Op: s.term("change_op", string(c.Op)),
 		Reason: s.labels.text("change_reason_" + c.Reason)}
 	if c.Direction != "" {
 		v.Direction = s.optional("change_direction", string(c.Direction))
@@ -272,18 +287,24 @@ func (s *changeSpeaker) edits(texts []history.TextChange) *EditedText {
 		i = 0
 	}
 	v.Lang, v.Dir = s.note(texts[i].Lang)
-	list := texts[i].Edits
-	for j, e := range list {
+	v.Runs = runs(texts[i])
+	return v
+}
+
+// runs are the changed words of a text with what is shown around them.
+func runs(t history.TextChange) []EditRun {
+	var list []EditRun
+	for j, e := range t.Edits {
 		text := e.Text
 		switch e.Op {
 		case history.Kept:
-			text = around(text, j == 0, j == len(list)-1)
+			text = around(text, j == 0, j == len(t.Edits)-1)
 		default:
 			text = shorten(text, mostOfRun)
 		}
-		v.Runs = append(v.Runs, EditRun{string(e.Op), text})
+		list = append(list, EditRun{string(e.Op), text})
 	}
-	return v
+	return list
 }
 
 // around cuts what lies far from a change out of a text that stayed.

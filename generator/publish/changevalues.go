@@ -28,24 +28,37 @@ func (s *speaker) factWords(f *trust.Fact) Words {
 // value is a value of a change in words. What belongs to a part with texts of
 // its own is told by what names it.
 func (s *speaker) value(v any) Words {
+	if text, ok := textOf(v); ok {
+		return s.plainText(text)
+	}
 	switch x := v.(type) {
 	case nil:
 		return Words{}
-	case *trust.Statement:
-		return s.plainText(x.Text)
 	case *trust.Evidence:
 		return s.line(x.Title)
-	case *trust.Measure:
-		return s.plainText(x.Text)
-	case *trust.Processing:
-		return s.plainText(x.Purpose)
-	case *trust.Document:
-		return s.plainText(x.Description)
 	case *trust.Subprocessor:
 		return s.subprocessorWords(x)
 	}
 	return name(s.say(v))
 }
+
+// textOf is the text that stands for a record or statement in a change of it.
+func textOf(v any) (trust.Text, bool) {
+	switch x := v.(type) {
+	case *trust.Statement:
+		return x.Text, true
+	case *trust.Measure:
+		return x.Text, true
+	case *trust.Processing:
+		return x.Purpose, true
+	case *trust.Document:
+		return x.Description, true
+	}
+	return nil, false
+}
+
+// mostOfValue is how many characters of a long value are shown.
+const mostOfValue = 400
 
 // plainText is the beginning of a text, without markup.
 func (s *speaker) plainText(t trust.Text) Words {
@@ -53,7 +66,7 @@ func (s *speaker) plainText(t trust.Text) Words {
 	if m.Source == "" {
 		return Words{}
 	}
-	w := Words{Text: shorten(strings.Join(strings.Fields(m.Plain()), " "), 400)}
+	w := Words{Text: shorten(strings.Join(strings.Fields(m.Plain()), " "), mostOfValue)}
 	w.Lang, w.Dir = s.note(used)
 	return w
 }
@@ -71,7 +84,7 @@ func (s *speaker) subprocessorWords(x *trust.Subprocessor) Words {
 		places = append(places, s.say(&x.Locations[i]))
 	}
 	if len(places) > 0 {
-		parts = append(parts, strings.Join(places, "; "))
+		parts = append(parts, s.listed(places...))
 	}
 	for i := range x.Transfers {
 		parts = append(parts, s.say(&x.Transfers[i]))
@@ -198,7 +211,7 @@ func (s *speaker) say(v any) string {
 		}
 		return strings.Join(words, ", ")
 	}
-	return shorten(history.Plain(v, s.lang.Tag), 400)
+	return shorten(history.Plain(v, s.lang.Tag), mostOfValue)
 }
 
 // sayRef names the record that a reference means.

@@ -26,8 +26,14 @@ type step struct {
 // does, and returns the site after them.
 func pastOf(t *testing.T, steps ...step) fstest.MapFS {
 	t.Helper()
+	return pastFrom(t, sample, steps...)
+}
+
+// pastFrom makes the releases from other data.
+func pastFrom(t *testing.T, data fstest.MapFS, steps ...step) fstest.MapFS {
+	t.Helper()
 	site := fstest.MapFS{}
-	for name, f := range sample {
+	for name, f := range data {
 		site[name] = &fstest.MapFile{Data: slices.Clone(f.Data)}
 	}
 	for _, s := range steps {
@@ -240,46 +246,6 @@ func fileAt(t *testing.T, files []File, path string) []byte {
 		t.Fatalf("no file %s", path)
 	}
 	return files[i].Data
-}
-
-// TestSplit: no page is larger than its limit while it holds more than one
-// change, and no change is lost.
-func TestSplit(t *testing.T) {
-	var notable, editorial []ChangeGroup
-	total := 0
-	for i := range 40 {
-		g := ChangeGroup{ID: itoa(i)}
-		for j := range i % 7 {
-			g.Changes = append(g.Changes, ChangeView{ID: itoa(i) + "." + itoa(j), Reason: strings.Repeat("x", 37*i)})
-			total++
-		}
-		if i%3 == 0 {
-			editorial = append(editorial, g)
-		} else {
-			notable = append(notable, g)
-		}
-	}
-	const most = 3000
-	pages := split(notable, editorial, most)
-	found := map[string]bool{}
-	for i, p := range pages {
-		size := 0
-		for _, g := range append(slices.Clone(p.notable), p.editorial...) {
-			for _, c := range g.Changes {
-				if found[c.ID] {
-					t.Errorf("change %s twice", c.ID)
-				}
-				found[c.ID] = true
-				size += sizeOf(c)
-			}
-		}
-		if size > most {
-			t.Errorf("page %d has %d octets", i+1, size)
-		}
-	}
-	if len(found) != total || len(pages) < 5 {
-		t.Errorf("%d of %d changes on %d pages", len(found), total, len(pages))
-	}
 }
 
 // TestFrozenAnnex: what a release has frozen is published as it is, at the

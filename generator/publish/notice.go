@@ -121,6 +121,12 @@ func (s *speaker) notice(d NoticeDraft) (subject, body string) {
 
 func (s *speaker) colon() string { return s.labels.text("colon") }
 
+// listed are the texts of a list that are not empty, with the semicolon of the
+// language between them.
+func (s *speaker) listed(list ...string) string {
+	return strings.Join(filled(list...), s.labels.text("semicolon")+" ")
+}
+
 // oneLine keeps line breaks out of what becomes a header.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
@@ -169,10 +175,10 @@ func (s *speaker) noticeGroup(g ChangeGroup) string {
 			before, after = c.Edits.sides()
 		}
 		for _, w := range c.Removed {
-			before = strings.Join(filled(before, w.Text), "; ")
+			before = s.listed(before, w.Text)
 		}
 		for _, w := range c.Added {
-			after = strings.Join(filled(after, w.Text), "; ")
+			after = s.listed(after, w.Text)
 		}
 		if before != "" {
 			line(s.labels.text("before") + s.colon() + " " + before)

@@ -13,10 +13,9 @@ import (
 	"art32/generator/trust"
 )
 
-// longCenter has lists of every kind that no page holds, and texts that are
+// longData has lists of every kind that no page holds, and texts that are
 // three times as long in French.
-func longCenter(t *testing.T) Input {
-	t.Helper()
+func longData() fstest.MapFS {
 	files := fstest.MapFS{"data/organisation.toml": sample["data/organisation.toml"], "data/register.toml": sample["data/register.toml"]}
 	both := func(b *strings.Builder, key, text string) {
 		fmt.Fprintf(b, "%s.de = %q\n%s.fr = %q\n", key, text, key, strings.TrimSpace(strings.Repeat(text+" ", 3)))
@@ -49,19 +48,18 @@ func longCenter(t *testing.T) Input {
 	files["data/processings.toml"], files["data/subprocessors.toml"] = file(processings.String()), file(subprocessors.String())
 	files["data/locations.toml"], files["data/certificates.toml"] = file(locations.String()), file(certificates.String())
 	files["data/measures/a.toml"] = file(measures.String())
-	center, problems := trust.Load(files, []trust.Lang{"de", "fr"})
-	if problems.Errors() > 0 {
-		t.Fatal(problems)
-	}
-	in := sampleInput(t, trust.NewDate(2026, time.November, 22))
-	in.Center = center
-	return in
+	return files
 }
 
 // TestLongLists: every entry is on one page of its list, every link to it leads
 // there, and all languages have the same pages.
 func TestLongLists(t *testing.T) {
-	in := longCenter(t)
+	center, problems := trust.Load(longData(), []trust.Lang{"de", "fr"})
+	if problems.Errors() > 0 {
+		t.Fatal(problems)
+	}
+	in := sampleInput(t, trust.NewDate(2026, time.November, 22))
+	in.Center = center
 	in.index = newIndex(in)
 	in.annexes = func() ([]Annex, error) { return nil, nil }
 	files, err := pages(in)

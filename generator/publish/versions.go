@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -153,28 +152,31 @@ func (s *speaker) versionTransfer(x *trust.Subprocessor, t *trust.Transfer) Vers
 	return v
 }
 
-// versionMeasures are all measures in full, category by category, on pages of
-// a size.
+// versionMeasures are all measures in full, category by category, on as many
+// pages as they take.
 func (s *speaker) versionMeasures() []*VersionMeasuresPage {
-	var pages []*VersionMeasuresPage
-	left := 0
+	var list []VersionMeasure
+	var entries []entry
 	for _, category := range trust.Category("").Values() {
 		for i := range s.center().Measures {
 			m := &s.center().Measures[i]
 			if string(m.Category) != category {
 				continue
 			}
-			v := VersionMeasure{ID: string(m.ID), Title: s.line(m.Title), Category: s.term("category", category),
+			list = append(list, VersionMeasure{ID: string(m.ID), Title: s.line(m.Title), Category: s.term("category", category),
 				Status: s.term("status", string(m.Status)), Condition: s.line(m.Condition),
-				Text: s.prose(m.Text), Facts: s.facts(m.Facts), Statements: unlinked(s.statements(m.Statements, m.Status))}
-			data, _ := json.Marshal(v) // measured only
-			if n := len(data); n > left || len(pages) == 0 {
-				pages, left = append(pages, &VersionMeasuresPage{}), mostOnPage
-			}
-			left -= len(data)
-			last := pages[len(pages)-1]
-			last.Measures = append(last.Measures, v)
+				Text: s.prose(m.Text), Facts: s.facts(m.Facts), Statements: unlinked(s.statements(m.Statements, m.Status))})
+			entries = append(entries, entry{id: string(m.ID), weight: articleWeight + weigh(*m)})
 		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	l := spread(0, entries)
+	pages := make([]*VersionMeasuresPage, l.pages())
+	for n := range pages {
+		on := func(id string) bool { return l.of[id] == n }
+		pages[n] = &VersionMeasuresPage{Measures: kept(list, on, func(m *VersionMeasure) string { return m.ID })}
 	}
 	return pages
 }

@@ -29,15 +29,12 @@ type ReleasePage struct {
 	Dates     []ChangeDate  `json:"dates,omitempty"`
 	Notable   []ChangeGroup `json:"notable"`
 	Editorial []ChangeGroup `json:"editorial"`
-	// Parts are the pages of a long list of changes; Part is this one, from 1.
-	Parts     []Anchor `json:"parts,omitempty"`
-	Part      int      `json:"part,omitempty"`
-	Previous  *Anchor  `json:"previous,omitempty"`
-	Next      *Anchor  `json:"next,omitempty"`
-	Objection Prose    `json:"objection"`
-	Contact   *Contact `json:"contact,omitempty"`
-	Seal      string   `json:"seal"`
-	Files     []string `json:"files,omitempty"` // frozen, from the site root
+	Previous  *Anchor       `json:"previous,omitempty"`
+	Next      *Anchor       `json:"next,omitempty"`
+	Objection Prose         `json:"objection"`
+	Contact   *Contact      `json:"contact,omitempty"`
+	Seal      string        `json:"seal"`
+	Files     []string      `json:"files,omitempty"` // frozen, from the site root
 }
 
 // ChangeDate is a period that runs because of a change.
@@ -47,6 +44,7 @@ type ChangeDate struct {
 	ObjectBy  *Day  `json:"object_by,omitempty"`
 	Effective *Day  `json:"effective,omitempty"`
 	Past      bool  `json:"past,omitempty"` // the last day to object is over, on the build's date
+	key       string
 }
 
 // SincePage shows what changed since a version a reader agreed to.
@@ -102,6 +100,7 @@ type ChangeView struct {
 	Nature    *Term       `json:"nature,omitempty"`
 	// Told is the release in which a change was told, on pages that span several.
 	Told *Anchor `json:"told,omitempty"`
+	key  string  // id of the change
 }
 
 // EditedText are the words of a text that stayed, went and came.

@@ -150,17 +150,18 @@ func (l *loader) bindStruct(v reflect.Value, table map[string]any, p place) {
 		return
 	}
 	fields := l.fields(t)
+	var misspelt map[string]bool
 	if len(table) > 0 {
 		keys := make([]string, len(fields))
 		for i, f := range fields {
 			keys[i] = f.key
 		}
-		l.unknownKeys(table, keys, p)
+		misspelt = l.unknownKeys(table, keys, p)
 	}
 	for _, f := range fields {
 		x, ok := table[f.key]
 		if !ok {
-			if f.required {
+			if f.required && !misspelt[f.key] {
 				name := strings.TrimPrefix(p.key+"."+f.key, ".")
 				l.error(p, p.where(), "missing-key", fmt.Sprintf("missing key %q", name), l.missingHint(t, f))
 			}
@@ -176,12 +177,18 @@ func (l *loader) bindStruct(v reflect.Value, table map[string]any, p place) {
 	}
 }
 
-func (l *loader) unknownKeys(table map[string]any, known []string, p place) {
+// unknownKeys reports them and returns the keys that they are likely meant to be.
+func (l *loader) unknownKeys(table map[string]any, known []string, p place) (misspelt map[string]bool) {
 	for key := range table {
 		if !slices.Contains(known, key) {
+			if misspelt == nil {
+				misspelt = map[string]bool{}
+			}
+			misspelt[closest(key, known)] = true
 			l.error(p, p.in(key).where(), "unknown-key", fmt.Sprintf("unknown key %s", quote(key)), suggestion(key, known, "known keys: "))
 		}
 	}
+	return misspelt
 }
 
 // missingHint shows how a missing key could be written.

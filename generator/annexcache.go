@@ -7,20 +7,16 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"strconv"
 	"strings"
 	"sync"
 )
 
-// cacheFolder stands in the site folder, beside public/ and never in it.
-const cacheFolder = ".art32-cache"
-
 // annexCache keeps annexes from one build to the next, each in a file named by
 // the hash of what it was made from and by what. It never decides what is
 // built: what is missing, damaged or cannot be written is made anew.
 type annexCache struct {
-	dir string
+	folder keptFolder
 	// made identifies the program and all that the annexes are made from.
 	made func() ([]byte, error)
 
@@ -43,7 +39,7 @@ func newAnnexCache(s *site) *annexCache {
 		program, err := programIdentity()
 		return append(bytes.Clone(before), program...), err
 	}
-	return &annexCache{dir: s.dir, made: sync.OnceValues(made), used: map[string]bool{}}
+	return &annexCache{folder: keptFolder(s.dir), made: sync.OnceValues(made), used: map[string]bool{}}
 }
 
 var errChanged = errors.New("changed while it was read")
@@ -59,7 +55,7 @@ func (c *annexCache) get(language string, set func() ([]byte, int, error)) ([]by
 	c.mu.Lock()
 	c.used[name] = true
 	c.mu.Unlock()
-	root, err := c.open(false)
+	root, err := c.folder.open(false)
 	if err == nil {
 		defer root.Close()
 		if data, err := fs.ReadFile(root.FS(), name); err == nil {
@@ -70,52 +66,15 @@ func (c *annexCache) get(language string, set func() ([]byte, int, error)) ([]by
 	}
 	file, pages, err := set()
 	if err == nil {
-		c.put(name, entry(file, pages))
+		c.folder.put(name, entry(file, pages))
 	}
 	return file, pages, err
-}
-
-// open opens the cache folder, through no link that leads out of the site.
-func (c *annexCache) open(create bool) (*os.Root, error) {
-	site, err := os.OpenRoot(c.dir)
-	if err != nil {
-		return nil, err
-	}
-	defer site.Close()
-	if create {
-		if err := site.Mkdir(cacheFolder, 0o755); err == nil {
-			// The folder ignores itself, whatever the repository's own rules are.
-			_ = site.WriteFile(cacheFolder+"/.gitignore", []byte("*\n"), 0o644)
-		} else if !errors.Is(err, fs.ErrExist) {
-			return nil, err
-		}
-	}
-	return site.OpenRoot(cacheFolder)
-}
-
-// put writes an entry under another name first: a reader sees all of it or
-// nothing. What goes wrong is not worth a message, since the next build makes
-// the annex again.
-func (c *annexCache) put(name string, data []byte) {
-	root, err := c.open(true)
-	if err != nil {
-		return
-	}
-	defer root.Close()
-	fresh := name + "." + strconv.Itoa(os.Getpid()) + ".new"
-	err = root.WriteFile(fresh, data, 0o644)
-	if err == nil {
-		err = root.Rename(fresh, name)
-	}
-	if err != nil {
-		_ = root.Remove(fresh)
-	}
 }
 
 // drop removes what this build did not use, which bounds the size of the cache:
 // one annex per language.
 func (c *annexCache) drop() {
-	root, err := c.open(false)
+	root, err := c.folder.open(false)
 	if err != nil {
 		return
 	}
