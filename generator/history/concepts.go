@@ -212,8 +212,8 @@ func (l *idiom) soften(x, y []term) (a, b []term) {
 }
 
 // coordinated says that two texts of few words are one phrase, with what belongs
-// to both parts before or behind them: data hosting and storage, hosting and
-// storage of data.
+// to both parts before or behind them, or said twice: data hosting and storage,
+// hosting and storage of data; usage and billing data, usage data and billing data.
 func coordinated(x, y []term) bool {
 	alone := false // a word is an item of its own: not A of B and C of D, A of D and C of B
 	keys := func(list []term) (words []string, joints, links int, ok bool) {
@@ -232,7 +232,7 @@ func coordinated(x, y []term) bool {
 			}
 		}
 		slices.Sort(words)
-		return words, joints, links, len(words) >= 3 && len(words) <= few+2
+		return slices.Compact(words), joints, links, len(words) >= 3 && len(words) <= few+2
 	}
 	a, m, k, ok := keys(x)
 	b, n, o, ok2 := keys(y)

@@ -123,6 +123,9 @@ func (f *idiomFile) idiom() *idiom {
 		for _, words := range names {
 			var c concept
 			for i, t := range read.apart(read.terms(words)) {
+				if t.kind != content {
+					continue
+				}
 				c.stems = append(c.stems, t.key)
 				c.ordered = c.ordered || i > 0 && t.linked
 			}

@@ -211,7 +211,19 @@ func sameName(a, b string) bool {
 	if strings.Join(x.words, "") == strings.Join(y.words, "") || sameAside(x, y) {
 		return true
 	}
-	return abbreviates(x.words, y.words) || abbreviates(y.words, x.words)
+	return abbreviates(x.words, y.words) || abbreviates(y.words, x.words) || writtenOut(x, y) || writtenOut(y, x)
+}
+
+// writtenOut says that the one name is the brand and the other the legal name that
+// begins with it: Hetzner, Hetzner Online GmbH. With a country or region it is the
+// name of one of several companies: Stripe, Stripe Payments Europe Ltd.
+func writtenOut(brand, legal companyName) bool {
+	n := len(brand.words)
+	if len(brand.form) > 0 || len(legal.form) == 0 || len(legal.words) <= n || !slices.Equal(brand.words, legal.words[:n]) {
+		return false
+	}
+	places := placeNames()
+	return !slices.ContainsFunc(legal.words[n:], func(w string) bool { return places[w] || w == "international" || w == "holding" })
 }
 
 // abbreviates says that the one word is made of the initials of the others.

@@ -172,24 +172,14 @@ const plainNameWords = ` ab ag as aps bv bvba co company corp corporation doo eo
  service services solutions software software-as-a-service support systems tech technologies technology the uk und us usa web worldwide `
 
 // related says that two names of companies share a word of their own, as before
-// and after a change of name.
+// and after a change of name. What stands in brackets is such a word only where it
+// is all of the other name: OpenAI is not Microsoft (Azure OpenAI).
 func related(a, b string) bool {
-	own := func(name string) map[string]bool {
-		words := map[string]bool{}
-		for _, w := range wordsOf(strings.ToLower(name)) {
-			if w = strings.Trim(w, ".,"); len(w) >= 3 && !strings.Contains(plainNameWords, " "+w+" ") {
-				words[w] = true
-			}
-		}
-		return words
-	}
-	x := own(a)
-	for w := range own(b) {
-		if x[w] {
-			return true
-		}
-	}
-	return false
+	x, y := nameOf(a), nameOf(b)
+	own := func(w string) bool { return len(w) >= 3 && !strings.Contains(plainNameWords, " "+w+" ") }
+	whole := func(aside, words []string) bool { return len(aside) > 0 && slices.Equal(aside, words) }
+	return whole(x.aside, y.words) || whole(y.aside, x.words) ||
+		slices.ContainsFunc(x.words, func(w string) bool { return own(w) && slices.Contains(y.words, w) })
 }
 
 func sameAndGiven[T ~string](a, b T) bool { return a == b && a != "" }

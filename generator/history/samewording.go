@@ -46,7 +46,8 @@ func sameWording(l *reader, was, is []string, loose bool, names string, seen fun
 	}
 	for _, only := range [][2][]string{{inA, inB}, {inB, inA}} {
 		for _, group := range only[0] {
-			if !slices.Contains(only[1], group) && !l.saysNothing(group, outA+" "+outB+" "+names) {
+			same := func(other string) bool { return l.sameService(l.terms(group), l.terms(other), seen) }
+			if !slices.ContainsFunc(only[1], same) && !l.saysNothing(group, outA+" "+outB+" "+names) {
 				return false
 			}
 		}
