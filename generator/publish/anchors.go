@@ -10,25 +10,62 @@ import (
 
 func subprocessorPath(id trust.ID) string { return subprocessorsList + string(id) + "/" }
 
+// leads says that a record gets a link.
+func (s *speaker) leads(has func(*trust.Center) bool) bool {
+	return !s.bare && (s.linked == nil || has(s.linked))
+}
+
+// subprocessorLink is the page of a sub-processor; one that has departed keeps it.
+func (s *speaker) subprocessorLink(id trust.ID) string {
+	if s.leads(func(c *trust.Center) bool {
+		return c.Subprocessor(trust.Ref[trust.Subprocessor](id)) != nil || s.index().departedAs(id) != nil
+	}) {
+		return subprocessorPath(id)
+	}
+	return ""
+}
+
 func (s *speaker) locationPath(id trust.ID) string {
+	if !s.leads(func(c *trust.Center) bool { return c.Location(trust.Ref[trust.Location](id)) != nil }) {
+		return ""
+	}
 	return s.index().layout.locations.anchor(locationsList, string(id))
 }
 
 func (s *speaker) processingPath(id trust.ID) string {
+	if !s.leads(func(c *trust.Center) bool { return c.Processing(trust.Ref[trust.Processing](id)) != nil }) {
+		return ""
+	}
 	return s.index().layout.processings.anchor(processingsList, string(id))
 }
 
 func (s *speaker) certificatePath(id trust.ID) string {
+	if !s.leads(func(c *trust.Center) bool { return c.Certificate(trust.Ref[trust.Certificate](id)) != nil }) {
+		return ""
+	}
 	return s.index().layout.certificates.anchor(certificatesList, string(id))
 }
 
 func (s *speaker) documentPath(id trust.ID) string {
+	if !s.leads(func(c *trust.Center) bool { return c.Document(trust.Ref[trust.Document](id)) != nil }) {
+		return ""
+	}
 	return s.index().layout.documents.anchor(documentsList, string(id))
 }
 
 func categoryPath(key trust.Category) string { return "security/" + string(key) + "/" }
 
 func (s *speaker) measurePath(m *trust.Measure) string {
+	if s.linked != nil { // it may stand in another category by now
+		now := s.linked.Measure(trust.Ref[trust.Measure](m.ID))
+		if now == nil {
+			return ""
+		}
+		m = now
+	}
+	if s.bare {
+		return ""
+	}
 	return s.index().layout.categories[m.Category].anchor(categoryPath(m.Category), string(m.ID))
 }
 
@@ -51,7 +88,7 @@ func (s *speaker) subprocessorAt(a Anchor) *trust.Subprocessor {
 }
 
 func (s *speaker) subprocessorAnchor(x *trust.Subprocessor) Anchor {
-	return Anchor{name(x.LegalName), subprocessorPath(x.ID)}
+	return Anchor{name(x.LegalName), s.subprocessorLink(x.ID)}
 }
 
 func (s *speaker) subprocessorRef(id trust.Ref[trust.Subprocessor]) *Anchor {

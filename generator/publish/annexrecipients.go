@@ -57,7 +57,7 @@ func (a *setter) subprocessorBlocks(v *SubprocessorPage) {
 	r.spans(a.label("agreement"), a.line().day("signed", v.DPASigned).link("", v.DPAURL).spans)
 	r.line("links", v.URLs)
 	dates := a.line().day("announced", e.Announced).day("object_until", e.ObjectBy).day("in_use_from", e.Effective)
-	dates.day("ended", e.Ended).words("end_reason", v.EndReason).anchor("replaces", e.Replaces).anchor("replaced_by", e.ReplacedBy)
+	dates.day(endLabel(e), e.Ended).words("end_reason", v.EndReason).anchor("replaces", e.Replaces).anchor("replaced_by", e.ReplacedBy)
 	r.spans(a.label("dates_upcoming"), dates.day("checked_on", v.ReviewedOn).spans)
 	r.anchors(a.label("operates"), v.Locations)
 	if v.EngagedBy != nil {
@@ -71,6 +71,14 @@ func (a *setter) subprocessorBlocks(v *SubprocessorPage) {
 	r.text(a.label("nav_certificates"), certificates...)
 	r.prose(a.label("note"), v.Note)
 	r.done()
+}
+
+// endLabel is the label of the day on which an engagement ends or has ended.
+func endLabel(e Subprocessor) string {
+	if e.State.Key == stateEnding {
+		return "ends"
+	}
+	return "ended"
 }
 
 // listed says that the transfers of a recipient stand in the part about

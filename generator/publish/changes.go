@@ -95,7 +95,7 @@ func (s *changeSpeaker) currentPath(c *history.Change) string {
 	id := c.Record.ID
 	switch c.Record.Kind {
 	case history.KindSubprocessor:
-		if s.current.Subprocessor(trust.Ref[trust.Subprocessor](id)) != nil {
+		if s.current.Subprocessor(trust.Ref[trust.Subprocessor](id)) != nil || s.index().departedAs(id) != nil {
 			return subprocessorPath(id)
 		}
 	case history.KindMeasure:

@@ -219,7 +219,7 @@ func (s *speaker) at(r *Release) *speaker {
 	in := *s.in
 	in.Center, in.Today = r.Center, r.Date
 	t := *s
-	t.in = &in
+	t.in, t.providers = &in, nil
 	t.begin()
 	return &t
 }

@@ -10,23 +10,13 @@ type index struct {
 	// in part, in the order of the data.
 	providedBy map[trust.Ref[trust.Subprocessor]][]*trust.Measure
 	layout     layout
+	departed   []departed
+	center     *trust.Center // what the above is about
 }
 
 func newIndex(in Input) *index {
 	c := in.Center
-	x := &index{translated: c.Translated(), providedBy: map[trust.Ref[trust.Subprocessor]][]*trust.Measure{}}
-	for i := range c.Measures {
-		m := &c.Measures[i]
-		add := func(refs []trust.Ref[trust.Subprocessor]) {
-			for _, ref := range refs {
-				if list := x.providedBy[ref]; len(list) == 0 || list[len(list)-1] != m {
-					x.providedBy[ref] = append(list, m)
-				}
-			}
-		}
-		add(m.ProvidedBy)
-		eachStatement(m.Statements, func(s *trust.Statement) { add(s.ProvidedBy) })
-	}
+	x := &index{translated: c.Translated(), providedBy: providers(c), departed: departures(&in), center: c}
 	if len(in.Languages) == 0 {
 		return x // no pages either
 	}
@@ -39,6 +29,24 @@ func newIndex(in Input) *index {
 	}
 	x.layout = layOut(newSpeaker(&in, prevailing))
 	return x
+}
+
+// providers are the measures that each sub-processor carries out.
+func providers(c *trust.Center) map[trust.Ref[trust.Subprocessor]][]*trust.Measure {
+	by := map[trust.Ref[trust.Subprocessor]][]*trust.Measure{}
+	for i := range c.Measures {
+		m := &c.Measures[i]
+		add := func(refs []trust.Ref[trust.Subprocessor]) {
+			for _, ref := range refs {
+				if list := by[ref]; len(list) == 0 || list[len(list)-1] != m {
+					by[ref] = append(list, m)
+				}
+			}
+		}
+		add(m.ProvidedBy)
+		eachStatement(m.Statements, func(s *trust.Statement) { add(s.ProvidedBy) })
+	}
+	return by
 }
 
 func eachStatement(list []trust.Statement, do func(*trust.Statement)) {

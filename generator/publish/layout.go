@@ -174,9 +174,18 @@ func weighLinks(list []Anchor) int {
 // subprocessorEntries are the rows of the list, group by group.
 func (s *speaker) subprocessorEntries() []entry {
 	groups := map[string][]entry{}
-	for _, x := range s.sortedSubprocessors() {
+	all := s.sortedSubprocessors()
+	for _, d := range s.former() {
+		all = append(all, d.entry)
+	}
+	sortBy(s, all, func(x *trust.Subprocessor) string { return x.LegalName })
+	for _, x := range all {
 		g := s.groupOf(x)
-		groups[g] = append(groups[g], entry{id: string(x.ID), weight: s.weighRow(x)})
+		weight := s.weighRow(x)
+		if s.index().departedAs(x.ID) != nil {
+			g, weight = stateFormer, weight+4*rowWeight
+		}
+		groups[g] = append(groups[g], entry{id: string(x.ID), weight: weight})
 	}
 	var list []entry
 	for _, g := range []string{stateUpcoming, stateActive, groupIndependent, stateFormer} {

@@ -8,9 +8,15 @@ import (
 
 // organisationPage says who the processor is and whom to ask.
 func organisationPage(s *speaker) []draftPage {
-	o := &s.center().Organisation
 	s.begin()
-	page := &OrganisationPage{
+	page := &OrganisationPage{OrganisationInFull: s.organisation()}
+	page.Page = s.fixed("organisation")
+	return []draftPage{{path: "organisation", view: page}}
+}
+
+func (s *speaker) organisation() OrganisationInFull {
+	o := &s.center().Organisation
+	page := OrganisationInFull{
 		About: s.prose(o.About), LegalName: o.LegalName, Brand: o.Brand, Address: s.address(o.Address),
 		Registration: s.pairs("registration", "authority", o.Registration.Authority, "number", o.Registration.Number, "vat", o.Registration.VAT),
 		Website:      string(o.Website), Contacts: s.contacts(),
@@ -31,8 +37,7 @@ func organisationPage(s *speaker) []draftPage {
 		}
 		page.Representatives = append(page.Representatives, v)
 	}
-	page.Page = s.fixed("organisation")
-	return []draftPage{{path: "organisation", view: page}}
+	return page
 }
 
 // address in lines, the country last, in the page's language. A region that

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -80,6 +81,9 @@ func (s *speaker) companyName(id string) string {
 	if x := s.center().Subprocessor(trust.Ref[trust.Subprocessor](id)); x != nil {
 		return x.LegalName
 	}
+	if d := s.index().departedAs(trust.ID(id)); d != nil {
+		return d.entry.LegalName
+	}
 	return id
 }
 
@@ -88,14 +92,24 @@ func (p *SubprocessorsPage) spread(s *speaker) []draftPage {
 		x := s.center().Subprocessor(trust.Ref[trust.Subprocessor](id))
 		return x != nil && s.groupOf(x) == stateActive
 	})
-	return s.parted(subprocessorsList, l, s.companyName, func(on func(string) bool) viewOf {
+	former := slices.Clone(p.Former)
+	var gone []draftPage
+	for _, d := range s.former() {
+		former = append(former, s.formerRow(d))
+	}
+	sortBy(s, former, func(x Subprocessor) string { return x.LegalName })
+	for i := range s.index().departed {
+		d := &s.index().departed[i]
+		gone = append(gone, draftPage{path: subprocessorsList + string(d.entry.ID), view: s.formerPage(d)})
+	}
+	return append(s.parted(subprocessorsList, l, s.companyName, func(on func(string) bool) viewOf {
 		q := *p
 		q.Upcoming = kept(p.Upcoming, on, (*Subprocessor).id)
 		q.Active = kept(p.Active, on, (*Subprocessor).id)
 		q.Independent = kept(p.Independent, on, (*Subprocessor).id)
-		q.Former = kept(p.Former, on, (*Subprocessor).id)
+		q.Former = kept(former, on, (*Subprocessor).id)
 		return &q
-	})
+	}), gone...)
 }
 
 func (p *TransfersPage) spread(s *speaker) []draftPage {

@@ -25,8 +25,15 @@ type speaker struct {
 	langs    display.Namer
 	collator *collate.Collator
 
-	shown, missing int   // texts of the page at hand
-	err            error // the first thing that could not be said
+	shown, missing int // texts of the page at hand
+	// linked is the register of today, where it is another one that speaks: what
+	// that does not have any more gets no link. bare says that nothing gets one.
+	linked *trust.Center
+	bare   bool
+	// providers are those of a former register; see providedBy.
+	providers map[trust.Ref[trust.Subprocessor]][]*trust.Measure
+
+	err error // the first thing that could not be said
 }
 
 func newSpeaker(in *Input, lang Language) *speaker {
@@ -50,6 +57,17 @@ func (s *speaker) index() *index {
 		s.in.index = newIndex(*s.in)
 	}
 	return s.in.index
+}
+
+// providedBy are the measures that a sub-processor carries out.
+func (s *speaker) providedBy(ref trust.Ref[trust.Subprocessor]) []*trust.Measure {
+	if x := s.index(); x.center == s.center() {
+		return x.providedBy[ref]
+	}
+	if s.providers == nil {
+		s.providers = providers(s.center())
+	}
+	return s.providers[ref]
 }
 
 func (s *speaker) prevailing() trust.Lang { return s.in.Center.Prevailing() }

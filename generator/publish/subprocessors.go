@@ -139,7 +139,7 @@ func (s *speaker) placesOf(x *trust.Subprocessor) (countries []Country, extents 
 
 func (s *speaker) subprocessor(x *trust.Subprocessor) Subprocessor {
 	v := Subprocessor{
-		ID: string(x.ID), Path: subprocessorPath(x.ID), LegalName: x.LegalName, Service: s.line(x.Service),
+		ID: string(x.ID), Path: s.subprocessorLink(x.ID), LegalName: x.LegalName, Service: s.line(x.Service),
 		Role: s.term("subprocessor_role", string(x.Role)), Category: s.term("subprocessor_category", string(x.Category)),
 		State: s.term("state", state(x, s.in.Today)), Announced: s.day(x.Announced), ObjectBy: s.day(objectBy(s.center(), x)),
 		Effective: s.day(x.Effective), Ended: s.day(x.Ended), Replaces: s.subprocessorRef(x.Replaces),
@@ -163,7 +163,13 @@ func (s *speaker) subprocessor(x *trust.Subprocessor) Subprocessor {
 
 func (s *speaker) subprocessorPage(x *trust.Subprocessor) *SubprocessorPage {
 	s.begin()
-	v := &SubprocessorPage{
+	v := &SubprocessorPage{SubprocessorInFull: s.subprocessorInFull(x)}
+	v.Page = s.head("sub-processor", x.LegalName, s.labels.text("description_sub-processor", "Name", x.LegalName))
+	return v
+}
+
+func (s *speaker) subprocessorInFull(x *trust.Subprocessor) SubprocessorInFull {
+	v := SubprocessorInFull{
 		Entry: s.subprocessor(x), Purpose: s.prose(x.Purpose), DataCategories: s.list(x.DataCategories),
 		DataSubjects: s.list(x.DataSubjects), SpecialCategories: s.list(x.SpecialCategories),
 		Products: x.Products, AI: s.optional("ai_use", string(x.AI)),
@@ -207,10 +213,9 @@ func (s *speaker) subprocessorPage(x *trust.Subprocessor) *SubprocessorPage {
 			v.Locations = append(v.Locations, Anchor{s.line(l.Title), s.locationPath(l.ID)})
 		}
 	}
-	for _, m := range s.index().providedBy[ref] {
+	for _, m := range s.providedBy(ref) {
 		v.Measures = append(v.Measures, Anchor{s.line(m.Title), s.measurePath(m)})
 	}
-	v.Page = s.head("sub-processor", x.LegalName, s.labels.text("description_sub-processor", "Name", x.LegalName))
 	return v
 }
 

@@ -358,11 +358,26 @@ type Subprocessor struct {
 	Ended      *Day      `json:"ended,omitempty"`
 	Replaces   *Anchor   `json:"replaces,omitempty"`
 	ReplacedBy *Anchor   `json:"replaced_by,omitempty"`
+	// Listed is the last version with the entry, where the data have it no more;
+	// NowAs is the same company under another id.
+	Listed *Listing `json:"listed,omitempty"`
+	NowAs  *Anchor  `json:"now_as,omitempty"`
+}
+
+// Listing is a version and its day.
+type Listing struct {
+	Version Anchor `json:"version"`
+	Date    Day    `json:"date"`
 }
 
 // SubprocessorPage shows one entry in full.
 type SubprocessorPage struct {
 	Page
+	SubprocessorInFull
+}
+
+// SubprocessorInFull is all that is said of an entry.
+type SubprocessorInFull struct {
 	Entry             Subprocessor  `json:"entry"`
 	Purpose           Prose         `json:"purpose"`
 	DataCategories    []Words       `json:"data_categories,omitempty"`
@@ -602,6 +617,11 @@ type Processing struct {
 // OrganisationPage says who the processor is and whom to ask.
 type OrganisationPage struct {
 	Page
+	OrganisationInFull
+}
+
+// OrganisationInFull is all that is said of the processor.
+type OrganisationInFull struct {
 	About           Prose     `json:"about"`
 	LegalName       string    `json:"legal_name"`
 	Brand           string    `json:"brand,omitempty"`
