@@ -30,7 +30,7 @@ func TestInitEveryLanguage(t *testing.T) {
 				t.Fatal(err)
 			}
 			crawl(t, b)
-			nothingLost(t, b, 20)
+			nothingLost(t, b, b.center, "", 20)
 		})
 	}
 }

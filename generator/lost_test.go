@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,17 +22,47 @@ func TestNothingLost(t *testing.T) {
 	for _, dir := range siteFolders(t) {
 		t.Run(folderName(dir), func(t *testing.T) {
 			t.Parallel()
-			nothingLost(t, builtSite(t, dir), 100)
+			b := builtSite(t, dir)
+			nothingLost(t, b, b.center, "", 100)
 		})
 	}
 }
 
-func nothingLost(t *testing.T, b *built, least int) {
+// TestVersionsLoseNothing: the register as it stood in a version is the whole of
+// it. What only other files hold (security.txt, the colour and logo) is not in
+// it, nor are the addresses of files that lie there in another version by now.
+func TestVersionsLoseNothing(t *testing.T) {
+	t.Parallel()
+	b := builtSite(t, "..")
+	past, err := b.site.history()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range past.Releases {
+		then := *r.Center
+		then.Organisation.Colour, then.Organisation.Logo, then.Organisation.SecurityTxt = "", "", trust.SecurityTxt{}
+		then.Documents = slices.Clone(then.Documents)
+		for i := range then.Documents {
+			then.Documents[i].Files = nil
+		}
+		t.Run(string(r.Version), func(t *testing.T) {
+			nothingLost(t, b, &then, "versions/"+strings.ToLower(string(r.Version))+"/", 100)
+		})
+	}
+	if len(past.Releases) < 5 {
+		t.Errorf("only %d releases", len(past.Releases))
+	}
+}
+
+// nothingLost looks for the texts of a register on the pages below a path of
+// every language.
+func nothingLost(t *testing.T, b *built, center *trust.Center, below string, least int) {
+	t.Helper()
 	list, tags := b.site.languages()
 	for i, l := range list {
-		shown := plainText(t, b, l.Code)
-		said := &collector{lang: tags[i], prevailing: b.center.Prevailing()}
-		said.walk(reflect.ValueOf(b.center).Elem(), "")
+		shown := plainText(t, b, l.Code+"/"+below)
+		said := &collector{lang: tags[i], prevailing: center.Prevailing()}
+		said.walk(reflect.ValueOf(center).Elem(), "")
 		if len(said.texts) < least {
 			t.Fatalf("only %d texts were found in the data", len(said.texts))
 		}
@@ -47,13 +78,13 @@ func nothingLost(t *testing.T, b *built, least int) {
 	}
 }
 
-// plainText is what a reader of one language can see or follow: the text of
-// all pages, and the values of the attributes that show or link.
-func plainText(t *testing.T, b *built, code string) string {
+// plainText is what a reader of the pages below a path can see or follow: their
+// text, and the values of the attributes that show or link.
+func plainText(t *testing.T, b *built, below string) string {
 	t.Helper()
 	var all strings.Builder
 	for name, data := range b.files {
-		if !strings.HasPrefix(name, code+"/") || path.Ext(name) != ".html" {
+		if !strings.HasPrefix(name, below) || path.Ext(name) != ".html" {
 			continue
 		}
 		root, err := html.Parse(bytes.NewReader(data))

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"slices"
+	"strings"
 
 	"art32/generator/history"
 	"art32/generator/trust"
@@ -68,4 +69,21 @@ func (in Input) frozenAnnex(name string) []byte {
 		return newest.Frozen[name]
 	}
 	return nil
+}
+
+// frozenFor are the frozen PDFs, those of a language first.
+func frozenFor(r *Release, code string) []string {
+	var own, others []string
+	for name := range r.Frozen {
+		switch {
+		case !strings.HasSuffix(name, ".pdf"):
+		case strings.HasSuffix(name, "-"+code+".pdf"):
+			own = append(own, name)
+		default:
+			others = append(others, name)
+		}
+	}
+	slices.Sort(own)
+	slices.Sort(others)
+	return append(own, others...)
 }

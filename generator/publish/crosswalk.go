@@ -106,7 +106,7 @@ func (s *speaker) frameworkPages(f frameworkMeasures) []draftPage {
 		control, _, _ := strings.Cut(id, "\x00")
 		return s.controlNames(f.key, []string{control})[0]
 	}
-	return s.parted(frameworkList(f.key), l, label, func(on func(string) bool) viewOf {
+	return s.parted(frameworkList(f.key), l, briefly(label), func(on func(string) bool) viewOf {
 		s.begin()
 		page := &FrameworkPage{Framework: framework}
 		for _, c := range f.controls {

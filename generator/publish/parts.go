@@ -28,7 +28,7 @@ func (s *speaker) parted(list string, l spreading, guide func(id string) string,
 	for n := range l.pages() {
 		text := itoa(n + 1)
 		if guide != nil {
-			from, to := brief(guide(l.first[n])), brief(guide(l.last[n]))
+			from, to := guide(l.first[n]), guide(l.last[n])
 			if from != to {
 				from += " – " + to
 			}
@@ -49,6 +49,11 @@ func (s *speaker) parted(list string, l spreading, guide func(id string) string,
 		drafts = append(drafts, draftPage{path: l.path(list, n) + "_index", view: v})
 	}
 	return drafts
+}
+
+// briefly is a guide of names, cut to guide words.
+func briefly(guide func(id string) string) func(id string) string {
+	return func(id string) string { return brief(guide(id)) }
 }
 
 // brief cuts a name to a guide word.
@@ -102,7 +107,7 @@ func (p *SubprocessorsPage) spread(s *speaker) []draftPage {
 		d := &s.index().departed[i]
 		gone = append(gone, draftPage{path: subprocessorsList + string(d.entry.ID), view: s.formerPage(d)})
 	}
-	return append(s.parted(subprocessorsList, l, s.companyName, func(on func(string) bool) viewOf {
+	return append(s.parted(subprocessorsList, l, briefly(s.companyName), func(on func(string) bool) viewOf {
 		q := *p
 		q.Upcoming = kept(p.Upcoming, on, (*Subprocessor).id)
 		q.Active = kept(p.Active, on, (*Subprocessor).id)
@@ -119,7 +124,7 @@ func (p *TransfersPage) spread(s *speaker) []draftPage {
 		id, _, _ = strings.Cut(id, "/")
 		return s.companyName(id)
 	}
-	return s.parted(transfersList, s.index().layout.transfers, guide, func(on func(string) bool) viewOf {
+	return s.parted(transfersList, s.index().layout.transfers, briefly(guide), func(on func(string) bool) viewOf {
 		q := *p
 		q.Views = nil
 		for _, v := range p.Views {

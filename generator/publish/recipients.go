@@ -78,7 +78,7 @@ func (p *DataLocationsPage) spread(s *speaker) []draftPage {
 		}
 		return id
 	}
-	drafts := s.parted(locationsList, l.locations, country, func(on func(string) bool) viewOf {
+	drafts := s.parted(locationsList, l.locations, briefly(country), func(on func(string) bool) viewOf {
 		part := q
 		part.Locations, part.Former = kept(q.Locations, on, id), kept(q.Former, on, id)
 		if !on("") { // entries of no page are on the first

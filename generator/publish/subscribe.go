@@ -13,12 +13,20 @@ func subscribePage(s *speaker) []draftPage {
 		Upcoming:      s.upcoming(),
 		Subject:       s.labels.text("subscribe_subject", "Name", s.center().Organisation.Name()),
 	}
-	for _, key := range trust.ChangeType("").Values() {
-		t := trust.ChangeType(key)
-		page.Notice = append(page.Notice, NoticeDays{s.term("change_type", key), int(r.NoticeDays.For(t)), int(r.ObjectionDays.For(t))})
-	}
+	page.Notice = s.noticeDays()
 	page.Page = s.fixed("subscribe")
 	return []draftPage{{path: "subscribe", view: page}}
+}
+
+// noticeDays are the notice periods, type by type.
+func (s *speaker) noticeDays() []NoticeDays {
+	r := &s.center().Register
+	var list []NoticeDays
+	for _, key := range trust.ChangeType("").Values() {
+		t := trust.ChangeType(key)
+		list = append(list, NoticeDays{s.term("change_type", key), int(r.NoticeDays.For(t)), int(r.ObjectionDays.For(t))})
+	}
+	return list
 }
 
 // upcoming are the announced changes that lie ahead of the build's date, the

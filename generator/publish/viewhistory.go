@@ -122,70 +122,66 @@ type VersionsPage struct {
 	Releases []ReleaseRow `json:"releases"`
 }
 
-// VersionPage is the register as it stood in a release.
+// VersionPage is the register as it stood in a release. It says everything but
+// the measures, which have pages of their own. Nothing in it has a link to a
+// page of today.
 type VersionPage struct {
 	Page
-	Release        ReleaseRow        `json:"release"`
-	Newest         ReleaseRow        `json:"newest"`
-	Current        bool              `json:"current,omitempty"`
-	Title          Words             `json:"register_title"`
-	Organisation   string            `json:"organisation"`
-	Files          []string          `json:"files"` // frozen, from the site root
-	Seal           string            `json:"seal"`
-	Subprocessors  []Subprocessor    `json:"subprocessors"`
-	Locations      []VersionLocation `json:"locations"`
-	Transfers      []VersionTransfer `json:"transfers"`
-	Certificates   []VersionEntry    `json:"certificates"`
-	Processings    []Words           `json:"processings"`
-	Measures       int               `json:"measures"`
-	MeasurePages   []Anchor          `json:"measure_pages"`
-	SubprocessorsN int               `json:"subprocessors_count"`
+	Release ReleaseRow `json:"release"`
+	Current bool       `json:"current,omitempty"`
+	Title   Words      `json:"register_title"`
+	// Of the first page: the seal and the frozen files, from the site root, who
+	// the processor is, and the terms of the register.
+	Files        []string            `json:"files"`
+	Seal         string              `json:"seal"`
+	Organisation *OrganisationInFull `json:"organisation,omitempty"`
+	Terms        *VersionTerms       `json:"terms,omitempty"`
+	Measures     int                 `json:"measures"`
+	MeasurePages []Anchor            `json:"measure_pages"`
+	// Lists that name what stands in full below or on a later page.
+	Subprocessors []Subprocessor    `json:"subprocessors"`
+	Transfers     []VersionTransfer `json:"transfers"`
+	// In full.
+	Processings  []Processing         `json:"processings"`
+	Entries      []SubprocessorInFull `json:"entries"`
+	Locations    []Location           `json:"locations"`
+	Certificates []Certificate        `json:"certificates"`
+	Documents    []Document           `json:"documents"`
 }
 
-// VersionLocation is a location of a former version.
-type VersionLocation struct {
-	Title    Words   `json:"title"`
-	Kind     Term    `json:"kind"`
-	Country  Country `json:"country"`
-	City     string  `json:"city,omitempty"`
-	Operator string  `json:"operator"`
-	key      string
+// VersionTerms are what a former version says of itself and of its changes.
+type VersionTerms struct {
+	Introduction  Prose            `json:"introduction"`
+	Authorisation Term             `json:"authorisation"`
+	Notice        []NoticeDays     `json:"notice"`
+	Objection     Prose            `json:"objection"`
+	ReviewMonths  int              `json:"review_months,omitempty"`
+	ReviewedOn    *Day             `json:"reviewed_on,omitempty"`
+	Jurisdictions []Term           `json:"jurisdictions,omitempty"`
+	Prevailing    LangName         `json:"prevailing"`
+	Translations  []TranslationRow `json:"translations,omitempty"`
 }
 
-// VersionTransfer is a transfer of a former version.
+// VersionTransfer is a transfer of a former version, in short.
 type VersionTransfer struct {
-	Recipient string   `json:"recipient"`
+	Recipient Anchor   `json:"recipient"`
 	Country   *Country `json:"country,omitempty"`
 	Extent    *Term    `json:"extent,omitempty"`
 	Mechanism Term     `json:"mechanism"`
 	key       string
 }
 
-// VersionEntry is a named entry with what tells it from others.
-type VersionEntry struct {
-	Name   Words  `json:"name"`
-	Detail string `json:"detail,omitempty"`
-	key    string
-}
-
 // VersionMeasuresPage are measures of a former version in full.
 type VersionMeasuresPage struct {
 	Page
 	Release  ReleaseRow       `json:"release"`
-	Newest   ReleaseRow       `json:"newest"`
 	Measures []VersionMeasure `json:"measures"`
 	Pages    []Anchor         `json:"pages"`
 	Part     int              `json:"part"`
 }
 
-// VersionMeasure is a measure of a former version.
+// VersionMeasure is a measure of a former version and the category it was in.
 type VersionMeasure struct {
-	ID         string      `json:"id"`
-	Title      Words       `json:"title"`
-	Category   Term        `json:"category"`
-	Status     Term        `json:"status"`
-	Condition  Words       `json:"condition"`
-	Text       Prose       `json:"text"`
-	Facts      []Pair      `json:"facts,omitempty"`
-	Statements []Statement `json:"statements,omitempty"`
+	Measure
+	Category Term `json:"category"`
 }
