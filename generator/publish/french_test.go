@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"art32/generator/trust"
 )
 
 // French sets some marks off by a space, which must not break: a narrow one
@@ -84,5 +86,23 @@ id = "new"`}, "[[change]]\nid = \"subprocessor/three\"\nnote.de = \"Neu.\"\nnote
 	}
 	if text.String() != want {
 		t.Errorf("the annex has %q", text.String())
+	}
+}
+
+// TestFrenchDates: the first day of a month is "1er", every other one a number
+// (Lexique des règles typographiques: dates), and only in French.
+func TestFrenchDates(t *testing.T) {
+	in := Input{}
+	for _, c := range []struct{ lang, first, second string }{{"fr", "1er avril 2026", "2 avril 2026"}, {"fr-CH", "1er avril 2026", "2 avril 2026"}, {"de", "1. April 2026", "2. April 2026"}, {"en", "1 April 2026", "2 April 2026"}} {
+		locale := c.lang
+		if locale == "en" {
+			locale = "en-GB"
+		}
+		s := newSpeaker(&in, Language{Code: c.lang, Tag: trust.Lang(c.lang), Locale: locale})
+		for day, want := range map[int]string{1: c.first, 2: c.second} {
+			if got := s.day(trust.NewDate(2026, 4, day)).Text; got != want {
+				t.Errorf("%s: %q, want %q", c.lang, got, want)
+			}
+		}
 	}
 }

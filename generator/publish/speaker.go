@@ -172,7 +172,13 @@ func (s *speaker) day(d trust.Date) *Day {
 	if d.IsZero() {
 		return nil
 	}
-	return &Day{ISO: d.String(), Text: s.dates.FormatDateLong(d.Time())}
+	text := s.dates.FormatDateLong(d.Time())
+	if base, _ := s.tag.Base(); base.String() == "fr" {
+		if rest, first := strings.CutPrefix(text, "1 "); first { // CLDR leaves the ordinal out
+			text = "1er " + rest
+		}
+	}
+	return &Day{ISO: d.String(), Text: text}
 }
 
 // term is a value of an enumeration; typ is its name in i18n keys.
