@@ -215,7 +215,7 @@ func TestReleasePages(t *testing.T) {
 	if n := strings.Count(since, `"id":"subprocessor.spaeher"`); n != 2 { // the group and its change: it came, and begins when it does by now
 		t.Errorf("since 1.0 tells the new recipient %d times:\n%s", n, since)
 	}
-	if !strings.Contains(since, "1 février 2027") || strings.Contains(since, "20 décembre 2026") {
+	if !strings.Contains(since, "1er février 2027") || strings.Contains(since, "20 décembre 2026") {
 		t.Errorf("since 1.0 does not tell the day as it stands now:\n%s", since)
 	}
 	if !strings.Contains(since, "Exploitation") || !strings.Contains(since, `"told"`) {
