@@ -166,7 +166,7 @@ func (s *changeSpeaker) tell(v *ChangeView, c *history.Change) {
 	}
 	if e := c.Entry; e != nil {
 		v.Note, v.Why = s.prose(e.Note), s.prose(e.Reason)
-		if e.Nature != "" {
+		if e.Nature != "" && string(e.Nature) != string(c.Type) { // else the type says it
 			v.Nature = s.optional("change_nature", string(e.Nature))
 		}
 	}
@@ -206,11 +206,11 @@ func (s *changeSpeaker) part(c *history.Change) string {
 	word, rest, _ := strings.Cut(c.Part, " ")
 	switch first {
 	case "locations":
-		text := s.placeWord(word)
-		if rest == "access" {
-			return text + ", " + s.labels.text("access_only")
+		access := ""
+		if city, ok := strings.CutSuffix(" "+rest, " access"); ok {
+			rest, access = strings.TrimSpace(city), s.labels.text("access_only")
 		}
-		return strings.TrimSuffix(text+" "+rest, " ")
+		return strings.Join(filled(s.placeWord(word), rest, access), ", ")
 	case "transfers":
 		return s.placeWord(word) + ", " + s.labels.text("mechanism_short_"+rest)
 	case "contacts":
