@@ -100,7 +100,7 @@ func (s *site) pageSource() []byte {
 
 // pageKeys are hashes of what the pages are made from, by their path.
 func pageKeys(common []byte, content []publish.File) map[string]digest {
-	shared, err := publish.Shared(content)
+	all, past, err := publish.Shared(content)
 	if err != nil {
 		return nil
 	}
@@ -110,6 +110,10 @@ func pageKeys(common []byte, content []publish.File) map[string]digest {
 		_, path, _ := strings.Cut(strings.TrimPrefix(f.Path, "content/"), "/")
 		if pages[path] == nil {
 			pages[path] = sha256.New()
+			shared := all
+			if publish.Lasting(f.Path) {
+				shared = past
+			}
 			fmt.Fprintf(pages[path], "%x %d\n", common, len(shared))
 			pages[path].Write(shared)
 		}

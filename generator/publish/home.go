@@ -1,10 +1,6 @@
 package publish
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -13,29 +9,6 @@ import (
 
 func sortUpcoming(list []Upcoming) {
 	slices.SortStableFunc(list, func(a, b Upcoming) int { return strings.Compare(a.Effective.ISO, b.Effective.ISO) })
-}
-
-// Shared is what pages print beside their own front matter: what the templates
-// take from the home pages among the content.
-func Shared(content []File) ([]byte, error) {
-	shared := map[string][]byte{}
-	for _, f := range content {
-		if lang, ok := strings.CutSuffix(f.Path, "/_index.md"); ok && strings.Count(lang, "/") == 1 {
-			var home struct {
-				Site     json.RawMessage `json:"site"`
-				Contacts json.RawMessage `json:"contacts"`
-			}
-			if err := json.Unmarshal(f.Data, &home); err != nil {
-				return nil, fmt.Errorf("%s: %w", f.Path, err)
-			}
-			shared[lang] = append(append(home.Site, '\n'), home.Contacts...)
-		}
-	}
-	var b bytes.Buffer
-	for _, lang := range slices.Sorted(maps.Keys(shared)) {
-		fmt.Fprintf(&b, "%s\n%s\n", lang, shared[lang])
-	}
-	return b.Bytes(), nil
 }
 
 // homePage answers the auditor's first questions.
