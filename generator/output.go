@@ -54,7 +54,7 @@ func openOutput(out string) (*output, error) {
 func (o *output) early(f hugo.File) {
 	name, err := o.place(f)
 	if err == nil && name != "" {
-		err = os.WriteFile(name, f.Data, 0o644)
+		err = takeOver(name, filepath.Join(o.out, filepath.FromSlash(f.Path)), f.Data)
 	}
 	if err != nil {
 		o.mu.Lock()
