@@ -86,6 +86,13 @@ func toThirdCountry(x *Change, _ *comparer) bool {
 	return ok && country.Zone() != trust.ZoneEEA
 }
 
+// countryMoved says that the same location is in another country than before.
+func countryMoved(x *Change, c *comparer) bool {
+	id := trust.Ref[trust.Location](x.Record.ID)
+	a, b := c.a.Location(id), c.b.Location(id)
+	return a != nil && b != nil && a.Country != b.Country
+}
+
 // older is the sub-processor as it was before, whatever its id was.
 func (c *comparer) older(x *Change) *trust.Subprocessor {
 	id := x.Record.ID

@@ -78,7 +78,7 @@ func placeRules() []Rule {
 		row("region-chosen", "the customer chooses the region", Notable, "", "place-narrowed", key("locations.customer_region")),
 		row("place-detail", "a place is named more closely", Editorial, "", "more-precise", key("locations.region", "locations.city", "locations.facility"), either(nothingBefore, sameMoreClosely)),
 		row("place-vague", "a place is named less closely", Notable, "", "less-precise", key("locations.region", "locations.city", "locations.facility"), nothingAfter),
-		row("place-moved", "another region, city or facility in the same country", Notable, trust.ChangeLocation, "new-place", key("locations.region", "locations.city", "locations.facility")),
+		row("place-moved", "another region, city or facility in the same country", Notable, trust.ChangeLocation, "other-place", key("locations.region", "locations.city", "locations.facility")),
 		row("place-note", "what happens at a place", Notable, "", "text-changed", key("locations.note")),
 	}
 }
@@ -124,9 +124,12 @@ func locationRules() []Rule {
 		row("location-ending", "a location is or will be closed", Notable, "", "place-removed", key("until")),
 		row("opening-moved", "the opening of a location has another date", Notable, "", "date-of-opening", key("since"), stillAhead),
 		row("opening-date", "the first day of a location in use", Editorial, "", "date-only", key("since")),
-		row("location-moved", "another country", Notable, trust.ChangeLocation, "new-country", key("country")),
+		row("location-moved-third-country", "the location is in another country, which is outside the EEA", Notable, trust.ChangeLocation, "moved-third-country", key("country"), toThirdCountry),
+		row("location-moved", "the location is in another country", Notable, trust.ChangeLocation, "moved-country", key("country")),
+		row("part-of-move", "city, region and address of a location that is in another country now", Editorial, "", "part-of-move", key("city", "region", "address"), countryMoved),
 		row("location-operator", "another operator", Notable, trust.ChangeLocation, "operator-changed", key("operator")),
-		row("location-place", "another city or region", Notable, trust.ChangeLocation, "new-place", key("city", "region"), not(nothingBefore)),
+		row("location-vague", "the city or region of a location is no longer named", Notable, "", "less-precise", key("city", "region"), nothingAfter),
+		row("location-place", "another city or region", Notable, trust.ChangeLocation, "other-place", key("city", "region"), not(nothingBefore)),
 		row("location-detail", "address, city or region named more closely", Editorial, "", "more-precise", key("city", "region", "address")),
 		row("location-use", "more happens at the location, or for more processings", Notable, trust.ChangeLocation, "wider-use", key("activities"), added),
 		row("location-use-narrowed", "less happens at the location", Notable, "", "narrower-use", key("activities")),

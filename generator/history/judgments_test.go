@@ -1,0 +1,136 @@
+package history
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"art32/generator/trust"
+)
+
+// judgedBase are the records that [TestJudgments] changes.
+func judgedBase() map[string]string {
+	return map[string]string{
+		"data/locations.toml": `[[location]]
+id = "fra-1"
+title = { de = "Standort eins", en = "Site one" }
+kind = "data-centre"
+city = "Frankfurt"
+region = "DE-HE"
+country = "DE"
+activities = ["at-rest"]
+since = 2019-02-15
+`,
+		"data/measures/a.toml": `[[measure]]
+id = "keys"
+category = "encryption"
+kind = "technical"
+title = { de = "Schlüssel", en = "Keys" }
+status = "planned"
+since = 2027-10-01
+
+[[measure]]
+id = "logs"
+category = "input-logging"
+kind = "technical"
+title = { de = "Protokolle", en = "Logs" }
+text = { de = "Zugriffe werden protokolliert.", en = "Access is logged." }
+status = "in-place"
+since = 2020-01-01
+facts = { raid = "RAID 6" }
+`,
+		"data/certificates.toml": `[[certificate]]
+id = "iso"
+standard = "ISO/IEC 27001:2022"
+kind = "certificate"
+holder = "own"
+issuer = "Nordhessen Cert GmbH"
+valid_until = 2028-03-16
+`,
+		"data/subprocessors.toml": `[[subprocessor]]
+id = "alpha"
+legal_name = "Alpha Inc."
+service = { de = "Hosting", en = "Hosting" }
+role = "processor"
+category = "hosting"
+purpose = { de = "Betrieb der Server.", en = "Runs the servers." }
+seat.address.country = "LU"
+locations = [{ country = "US", access_only = true }, { country = "SE", customer_region = true }]
+effective = 2024-01-01
+transfers = [
+  { to = "US", mechanism = "dpf", modules = [3], fallback = "scc-2021", listing = { name = "Alpha Inc.", checked_on = 2026-01-01 }, tia = { date = 2026-01-01 } },
+]
+
+[[subprocessor]]
+id = "bravo"
+legal_name = "Bravo GmbH"
+service = { de = "Post", en = "Mail" }
+role = "processor"
+category = "email"
+purpose = { de = "Versand von Briefen.", en = "Sends letters." }
+seat.address.country = "DE"
+locations = [{ country = "DE" }]
+announced = 2026-11-01
+effective = 2027-02-01
+`,
+	}
+}
+
+// TestJudgments holds single judgments: what was changed from the base, and the
+// rows that tell it, as "field: rule class direction reason".
+func TestJudgments(t *testing.T) {
+	const (
+		places = "data/locations.toml"
+		deeds  = "data/measures/a.toml"
+		papers = "data/certificates.toml"
+		firms  = "data/subprocessors.toml"
+	)
+	for _, x := range judgments(places, deeds, papers, firms) {
+		t.Run(x.name, func(t *testing.T) {
+			base := judgedBase()
+			edit := func(text string, pairs []string) string {
+				for i := 0; i+1 < len(pairs); i += 2 {
+					if !strings.Contains(text, pairs[i]) {
+						t.Fatalf("%q is not in the base", pairs[i])
+					}
+					text = strings.Replace(text, pairs[i], pairs[i+1], 1)
+				}
+				return text
+			}
+			before, after := judgedBase(), judgedBase()
+			before[x.file] = edit(base[x.file], x.before)
+			after[x.file] = edit(before[x.file], x.after)
+			d := Compare(load(t, before), load(t, after), Options{On: trust.NewDate(2026, 11, 22)})
+			var got []string
+			for _, c := range d.Changes {
+				got = append(got, strings.Join(notEmpty(c.Field+":", c.Rule, string(c.Class), string(c.Direction), c.Reason), " "))
+			}
+			slices.Sort(got)
+			slices.Sort(x.want)
+			if !slices.Equal(got, x.want) {
+				t.Errorf("got:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(x.want, "\n"))
+			}
+		})
+	}
+}
+
+type judgment struct {
+	name, file    string
+	before, after []string // old and new text in turn: what the base is before the change, and the change
+	want          []string
+}
+
+func judgments(places, deeds, papers, firms string) []judgment {
+	return []judgment{
+		{"location to a third country", places, nil, []string{`region = "DE-HE"`, "", `country = "DE"`, `country = "US"`},
+			[]string{"country: location-moved-third-country notable moved-third-country", "region: part-of-move editorial part-of-move"}},
+		{"location to another country of the EEA", places, nil, []string{`"Frankfurt"`, `"Paris"`, `region = "DE-HE"`, "", `country = "DE"`, `country = "FR"`},
+			[]string{"country: location-moved notable moved-country", "region: part-of-move editorial part-of-move", "city: part-of-move editorial part-of-move"}},
+		{"location between third countries", places, []string{`region = "DE-HE"`, "", `country = "DE"`, `country = "IN"`}, []string{`country = "IN"`, `country = "US"`},
+			[]string{"country: location-moved-third-country notable moved-third-country"}},
+		{"region of a location no longer named", places, nil, []string{`region = "DE-HE"`, ""},
+			[]string{"region: location-vague notable less-precise"}},
+		{"location to another city", places, nil, []string{`"Frankfurt"`, `"Hanau"`},
+			[]string{"city: location-place notable other-place"}},
+	}
+}
