@@ -122,6 +122,7 @@ type Change struct {
 
 	kept     []trust.Lang // languages in which a text exists and is the same
 	inferred bool         // the data do not say that it replaces the other one
+	planned  bool         // it belongs to a measure or statement that was and is only planned
 	edit     edit         // size of the largest edit of a text
 	source   trust.Source // of the record, or part of it, in the newer register
 	key      string       // in source

@@ -262,6 +262,15 @@ func earlier(x *Change, _ *comparer) bool {
 	return !after.IsZero() && after.Before(before)
 }
 
+func later(x *Change, _ *comparer) bool {
+	before, after := dates(x)
+	return !before.IsZero() && before.Before(after)
+}
+
+// onlyPlanned says that the measure or statement was planned and still is: its
+// date is a promise.
+func onlyPlanned(x *Change, _ *comparer) bool { return x.planned }
+
 func longer(x *Change, _ *comparer) bool {
 	before, _ := x.Before.(trust.Duration)
 	after, _ := x.After.(trust.Duration)

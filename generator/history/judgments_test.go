@@ -132,5 +132,13 @@ func judgments(places, deeds, papers, firms string) []judgment {
 			[]string{"region: location-vague notable less-precise"}},
 		{"location to another city", places, nil, []string{`"Frankfurt"`, `"Hanau"`},
 			[]string{"city: location-place notable other-place"}},
+		{"a promised measure later", deeds, nil, []string{`2027-10-01`, `2029-10-01`}, []string{"since: promised-later notable lowered promised-later"}},
+		{"a promised measure sooner", deeds, nil, []string{`2027-10-01`, `2027-04-01`}, []string{"since: promised-sooner notable raised promised-sooner"}},
+		{"a promise without its day", deeds, nil, []string{`since = 2027-10-01`, ``}, []string{"since: promised-later notable lowered promised-later"}},
+		{"a day for a promise", deeds, []string{`since = 2027-10-01`, ``}, []string{"status = \"planned\"", "status = \"planned\"\nsince = 2027-10-01"}, []string{"since: promised-sooner notable raised promised-sooner"}},
+		{"the day since which a measure is in place", deeds, nil, []string{`2020-01-01`, `2020-02-01`}, []string{"since: measure-since editorial date-only"}},
+		{"a promise kept", deeds, nil, []string{`"planned"`, `"in-place"`, `2027-10-01`, `2026-11-01`}, []string{"since: measure-since editorial date-only", "status: status-strengthened notable raised status-strengthened"}},
+		{"a promised statement later", deeds, []string{`raid = "RAID 6" }`, "raid = \"RAID 6\" }\n[[measure.statements]]\ntext = { de = \"Ein Beleg.\", en = \"Evidence.\" }\nstatus = \"planned\"\nsince = 2027-01-01"},
+			[]string{`2027-01-01`, `2028-01-01`}, []string{"statements.since: promised-later notable lowered promised-later"}},
 	}
 }

@@ -76,6 +76,8 @@ func reasons() map[string]string {
 		"presentation":                "Only the presentation changed.",
 		"prevailing-unchanged":        "The prevailing text is the same.",
 		"promise-withdrawn":           "Something is no longer promised.",
+		"promised-later":              "What is planned is promised for a later day, or no longer for a certain one.",
+		"promised-sooner":             "What is planned is promised for an earlier day, or for a certain one at last.",
 		"purpose-may-widen":           "The purpose may be wider than before (Art. 28(3) GDPR).",
 		"recipient-leaves":            "A company no longer receives data.",
 		"relation-only":               "Only a link between entries changed.",

@@ -22,6 +22,8 @@ func measureRules() []Rule {
 		row("status-changed", "another status of the same strength", Notable, "", "", "status-changed", status),
 		row("measure-ending", "a measure gets an end", Notable, ChangeProtection, Lowered, "measure-dropped", key("until"), nothingBefore),
 		row("end-of-measure-moved", "the end of a measure is moved or taken back", Notable, "", "", "date-of-end", key("until")),
+		row("promised-later", "a measure that is only planned is promised for a later day, or for none", Notable, "", Lowered, "promised-later", key("since", "statements.since"), onlyPlanned, either(later, nothingAfter)),
+		row("promised-sooner", "a measure that is only planned is promised for an earlier day, or for one at last", Notable, "", Raised, "promised-sooner", key("since", "statements.since"), onlyPlanned),
 		row("measure-since", "the date from which a measure holds", Editorial, "", "", "date-only", key("since", "statements.since")),
 		row("fact-lowered", "a figure protects less than before, or is no longer promised", Notable, ChangeProtection, Lowered, "fact-lowered", key("facts", "statements.facts"), direct(Lowered)),
 		row("fact-raised", "a figure protects more than before, or is promised now", Notable, "", Raised, "fact-raised", key("facts", "statements.facts"), direct(Raised)),
