@@ -140,5 +140,8 @@ func judgments(places, deeds, papers, firms string) []judgment {
 		{"a promise kept", deeds, nil, []string{`"planned"`, `"in-place"`, `2027-10-01`, `2026-11-01`}, []string{"since: measure-since editorial date-only", "status: status-strengthened notable raised status-strengthened"}},
 		{"a promised statement later", deeds, []string{`raid = "RAID 6" }`, "raid = \"RAID 6\" }\n[[measure.statements]]\ntext = { de = \"Ein Beleg.\", en = \"Evidence.\" }\nstatus = \"planned\"\nsince = 2027-01-01"},
 			[]string{`2027-01-01`, `2028-01-01`}, []string{"statements.since: promised-later notable lowered promised-later"}},
+		{"an assessment without its date", firms, nil, []string{`tia = { date = 2026-01-01 }`, `tia = { result.de = "Bestanden." }`},
+			[]string{"transfers.tia.date: tia-undocumented notable tia-undocumented", "transfers.tia.result: tia-result notable text-changed"}},
+		{"an assessment with a newer date", firms, nil, []string{`tia = { date = 2026-01-01 }`, `tia = { date = 2026-09-01 }`}, []string{"transfers.tia.date: date-stamp editorial date-only"}},
 	}
 }

@@ -99,6 +99,7 @@ func reasons() map[string]string {
 		"status-weakened":             "The measure can be relied on less.",
 		"terms-changed":               "The terms changed by which controllers learn of changes and object.",
 		"text-changed":                "The text says something else than before.",
+		"tia-undocumented":            "The record of the transfer impact assessment is named less fully than before (clause 14(d) of the standard contractual clauses).",
 		"transfer-ended":              "Data no longer leave the EEA for that country.",
 		"translation-kind":            "Readers can rely on a translation more or less than before.",
 		"wider-use":                   "It is used for more than before.",

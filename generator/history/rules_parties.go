@@ -101,6 +101,8 @@ func transferRules() []Rule {
 		row("listing", "the entry in the list of participants", Editorial, "", "", "evidence-only", key("transfers.listing.*")),
 		row("tia-dropped", "the transfer impact assessment is no longer named", Notable, ChangeProtection, Lowered, "safeguard-dropped", part(OpRemoved, "transfers.tia")),
 		row("tia-result", "another result of the transfer impact assessment", Notable, "", "", "text-changed", key("transfers.tia.result")),
+		// Clause 14(d) of the standard contractual clauses (EU) 2021/914: the assessment is documented.
+		row("tia-undocumented", "the date or the document of the transfer impact assessment is no longer named", Notable, "", "", "tia-undocumented", key("transfers.tia.date", "transfers.tia.document"), nothingAfter),
 		row("tia", "the transfer impact assessment", Editorial, "", "", "evidence-only", key("transfers.tia.*")),
 		row("transfer-data-widened", "more data are transferred", Notable, trust.ChangePurpose, "", "more-data", key("transfers.data"), added),
 		row("transfer-data-unlimited", "the transfer is no longer limited to certain data", Notable, trust.ChangePurpose, "", "no-limit-any-more", key("transfers.data"), noLonger),
