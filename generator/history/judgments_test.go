@@ -121,6 +121,10 @@ type judgment struct {
 }
 
 func judgments(places, deeds, papers, firms string) []judgment {
+	end := func(day string) []string {
+		return []string{`effective = 2024-01-01`, "effective = 2024-01-01\nended = " + day}
+	}
+	until := func(since, day string) []string { return []string{since, since + "\nuntil = " + day} }
 	return []judgment{
 		{"location to a third country", places, nil, []string{`region = "DE-HE"`, "", `country = "DE"`, `country = "US"`},
 			[]string{"country: location-moved-third-country notable moved-third-country", "region: part-of-move editorial part-of-move"}},
@@ -143,5 +147,37 @@ func judgments(places, deeds, papers, firms string) []judgment {
 		{"an assessment without its date", firms, nil, []string{`tia = { date = 2026-01-01 }`, `tia = { result.de = "Bestanden." }`},
 			[]string{"transfers.tia.date: tia-undocumented notable tia-undocumented", "transfers.tia.result: tia-result notable text-changed"}},
 		{"an assessment with a newer date", firms, nil, []string{`tia = { date = 2026-01-01 }`, `tia = { date = 2026-09-01 }`}, []string{"transfers.tia.date: date-stamp editorial date-only"}},
+		{"access becomes storage", firms, nil, []string{`, access_only = true`, ``}, []string{"locations.access_only: now-stored notable now-stored"}},
+		{"storage becomes access", firms, []string{`, access_only = true`, ``}, []string{`"US" }, {`, `"US", access_only = true }, {`}, []string{"locations.access_only: only-accessed notable only-accessed"}},
+		{"the customer no longer chooses", firms, nil, []string{`, customer_region = true`, ``}, []string{"locations.customer_region: region-not-chosen notable region-not-chosen"}},
+		{"the customer chooses", firms, []string{`, customer_region = true`, ``}, []string{`"SE"`, `"SE", customer_region = true`}, []string{"locations.customer_region: region-chosen notable region-chosen"}},
+		{"no fallback any more, nor its modules", firms, nil, []string{`, modules = [3], fallback = "scc-2021"`, ``},
+			[]string{"transfers.fallback: fallback-dropped notable lowered fallback-dropped", "transfers.modules: part-of-basis editorial part-of-basis"}},
+		{"a fallback with its modules", firms, []string{`, modules = [3], fallback = "scc-2021"`, ``}, []string{`mechanism = "dpf"`, `mechanism = "dpf", modules = [3], fallback = "scc-2021"`},
+			[]string{"transfers.fallback: fallback-added notable raised fallback-added", "transfers.modules: part-of-basis editorial part-of-basis"}},
+		{"another fallback", firms, nil, []string{`, modules = [3], fallback = "scc-2021"`, `, fallback = "bcr"`},
+			[]string{"transfers.fallback: fallback-changed notable fallback-changed", "transfers.modules: part-of-basis editorial part-of-basis"}},
+		{"other modules", firms, nil, []string{`[3]`, `[2]`}, []string{"transfers.modules: modules-changed notable modules-changed"}},
+		{"modules said for the first time", firms, []string{`, modules = [3]`, ``}, []string{`mechanism = "dpf"`, `mechanism = "dpf", modules = [3]`}, []string{"transfers.modules: modules-stated notable now-stated"}},
+		{"modules no longer said", firms, nil, []string{`, modules = [3]`, ``}, []string{"transfers.modules: modules-unstated notable no-longer-stated"}},
+		{"another basis with its modules", firms, []string{`"dpf", modules = [3], fallback = "scc-2021", listing = { name = "Alpha Inc.", checked_on = 2026-01-01 }`, `"bcr"`}, []string{`"bcr"`, `"scc-2021", modules = [3]`},
+			[]string{"transfers.mechanism: mechanism-changed notable mechanism-changed", "transfers.modules: part-of-basis editorial part-of-basis"}},
+		{"facts without an order", deeds, nil, []string{`RAID 6`, `RAID 5`}, []string{"facts: fact-changed notable fact-changed"}},
+		{"a seat in a third country", firms, nil, []string{`country = "LU"`, `country = "US"`}, []string{"seat.address.country: seat-third-country notable seat-third-country"}},
+		{"a certificate that ends earlier", papers, nil, []string{`2028-03-16`, `2027-03-16`}, []string{"valid_until: validity-shorter notable lowered validity-shorter"}},
+		{"a certificate of which no end is said", papers, nil, []string{`valid_until = 2028-03-16`, ``}, []string{"valid_until: validity-unstated notable no-longer-stated"}},
+		{"a certificate that is renewed", papers, nil, []string{`2028-03-16`, `2031-03-16`}, []string{"valid_until: renewed editorial renewed"}},
+		{"a sub-processor that will end", firms, nil, end(`2027-03-01`), []string{"ended: subprocessor-ending notable recipient-will-leave"}},
+		{"a sub-processor that has ended", firms, nil, end(`2026-11-01`), []string{"ended: subprocessor-ended notable recipient-leaves"}},
+		{"a sub-processor that stays after all", firms, end(`2027-03-01`), []string{"ended = 2027-03-01", ""}, []string{"ended: end-withdrawn notable end-withdrawn"}},
+		{"a sub-processor that comes back", firms, end(`2026-03-01`), []string{"ended = 2026-03-01", ""}, []string{"ended: subprocessor-resumed notable new-recipient"}},
+		{"a location that will close", places, nil, until(`2019-02-15`, `2027-03-01`), []string{"until: location-ending notable place-will-close"}},
+		{"a location that has closed", places, nil, until(`2019-02-15`, `2026-03-01`), []string{"until: location-ended notable place-removed"}},
+		{"a location that closes on another day", places, until(`2019-02-15`, `2027-03-01`), []string{`2027-03-01`, `2027-05-01`}, []string{"until: end-of-location-moved notable date-of-end"}},
+		{"a location that stays after all", places, until(`2019-02-15`, `2027-03-01`), []string{"until = 2027-03-01", ""}, []string{"until: location-stays notable end-withdrawn"}},
+		{"a location that is used again", places, until(`2019-02-15`, `2026-03-01`), []string{"until = 2026-03-01", ""}, []string{"until: location-reopened notable new-place"}},
+		{"a measure that will end", deeds, nil, until(`2020-01-01`, `2027-03-01`), []string{"until: measure-ending notable lowered measure-will-end"}},
+		{"a measure that has ended", deeds, nil, until(`2020-01-01`, `2026-03-01`), []string{"until: measure-ended notable lowered measure-dropped"}},
+		{"a measure that stays after all", deeds, until(`2020-01-01`, `2027-03-01`), []string{"until = 2027-03-01", ""}, []string{"until: measure-stays notable raised end-withdrawn"}},
 	}
 }
