@@ -53,6 +53,9 @@ func hasEnded(record any, c *comparer) bool {
 func endedBefore(x *Change, c *comparer) bool { return hasEnded(x.Before, c) }
 func endedAfter(x *Change, c *comparer) bool  { return hasEnded(x.After, c) }
 
+// neverBegan says that what is gone had only been announced.
+func neverBegan(x *Change, c *comparer) bool { return c.on.Before(datesOf(x.Before).effective) }
+
 func isReplaced(x *Change, c *comparer) bool { return c.isReplaced(x.Record.ID) }
 
 // outsideEEA says that what was added lies, at least in part, outside the EEA

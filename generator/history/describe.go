@@ -28,11 +28,11 @@ func (c *Change) Title(prevailing trust.Lang) string {
 	case c.Record.ID == "" && c.Op == OpReordered:
 		return fmt.Sprintf("%s entries reordered", kind)
 	case c.Field == "":
-		return fmt.Sprintf("%s %s %s", kind, name, c.Op)
+		return fmt.Sprintf("%s %s %s", kind, name, c.Happened())
 	case c.Record.Kind == KindRegister || c.Record.Kind == KindOrganisation:
-		return fmt.Sprintf("%s: %s%s", kind, where, opWord(c.Op))
+		return fmt.Sprintf("%s: %s%s", kind, where, opWord(c.Happened()))
 	}
-	return fmt.Sprintf("%s %s: %s%s", kind, name, where, opWord(c.Op))
+	return fmt.Sprintf("%s %s: %s%s", kind, name, where, opWord(c.Happened()))
 }
 
 func opWord(op Op) string {

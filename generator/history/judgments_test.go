@@ -124,6 +124,8 @@ func judgments(places, deeds, papers, firms string) []judgment {
 	end := func(day string) []string {
 		return []string{`effective = 2024-01-01`, "effective = 2024-01-01\nended = " + day}
 	}
+	bravo := judgedBase()[firms]
+	bravo = bravo[strings.Index(bravo, "\n[[subprocessor]]\nid = \"bravo\""):]
 	until := func(since, day string) []string { return []string{since, since + "\nuntil = " + day} }
 	return []judgment{
 		{"location to a third country", places, nil, []string{`region = "DE-HE"`, "", `country = "DE"`, `country = "US"`},
@@ -179,5 +181,33 @@ func judgments(places, deeds, papers, firms string) []judgment {
 		{"a measure that will end", deeds, nil, until(`2020-01-01`, `2027-03-01`), []string{"until: measure-ending notable lowered measure-will-end"}},
 		{"a measure that has ended", deeds, nil, until(`2020-01-01`, `2026-03-01`), []string{"until: measure-ended notable lowered measure-dropped"}},
 		{"a measure that stays after all", deeds, until(`2020-01-01`, `2027-03-01`), []string{"until = 2027-03-01", ""}, []string{"until: measure-stays notable raised end-withdrawn"}},
+		{"an announced sub-processor that does not come", firms, nil, []string{bravo, ""}, []string{": plan-withdrawn notable plan-withdrawn"}},
+		{"an active sub-processor that vanishes", firms, []string{"effective = 2027-02-01", "effective = 2025-02-01"}, []string{strings.Replace(bravo, "2027", "2025", 1), ""}, []string{": subprocessor-removed notable recipient-leaves"}},
+		{"a former sub-processor that vanishes", firms, []string{"effective = 2027-02-01", "effective = 2025-02-01\nended = 2026-01-31"}, []string{strings.Replace(bravo, "2027-02-01", "2025-02-01\nended = 2026-01-31", 1), ""}, []string{": former-dropped editorial had-ended"}},
+		{"an announced location that does not come", places, []string{`2019-02-15`, `2027-02-15`}, []string{strings.Replace(judgedBase()[places], "2019", "2027", 1), ""}, []string{": location-plan-withdrawn notable plan-withdrawn"}},
+	}
+}
+
+// TestHappened holds the word for what was said for the first time, or no longer.
+func TestHappened(t *testing.T) {
+	base := judgedBase()
+	other := judgedBase()
+	const firms, papers = "data/subprocessors.toml", "data/certificates.toml"
+	bravo := base[firms][strings.Index(base[firms], "\n[[subprocessor]]\nid = \"bravo\""):]
+	other[firms] = strings.Replace(base[firms], bravo, "", 1)
+	other[firms] = strings.Replace(other[firms], "effective = 2024-01-01", "effective = 2024-01-01\nended = 2027-01-01", 1)
+	other[papers] = strings.Replace(base[papers], `issuer = "Nordhessen Cert GmbH"`, "", 1) + "scope = { de = \"Alles\", en = \"All\" }\n"
+	other["data/measures/a.toml"] = strings.Replace(base["data/measures/a.toml"], "2027-10-01", "2028-10-01", 1)
+	d := Compare(load(t, base), load(t, other), Options{On: trust.NewDate(2026, 11, 22)})
+	want := map[string]Op{"subprocessor/bravo": OpWithdrawn, "subprocessor/alpha/ended": OpAdded, "certificate/iso/issuer": OpRemoved,
+		"certificate/iso/scope": OpAdded, "measure/keys/since": OpChanged}
+	for _, c := range d.Changes {
+		if c.Happened() != want[c.ID] {
+			t.Errorf("%s: %q, want %q", c.ID, c.Happened(), want[c.ID])
+		}
+		delete(want, c.ID)
+	}
+	if len(want) > 0 {
+		t.Errorf("not told: %v", want)
 	}
 }

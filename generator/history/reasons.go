@@ -4,6 +4,9 @@ package history
 // own words from the i18n key change_reason_<key>.
 func Reason(key string) string { return reasons()[key] }
 
+// withdrawn is the reason of a plan that is given up.
+const withdrawn = "plan-withdrawn"
+
 func reasons() map[string]string {
 	return map[string]string{
 		"address-changed":             "The content is the same; only the address of the entry changed.",
@@ -82,6 +85,7 @@ func reasons() map[string]string {
 		"place-removed":               "Data are no longer processed there.",
 		"place-widened":               "Processing is no longer bound to the countries that are named.",
 		"place-will-close":            "After that day data are no longer processed there.",
+		"plan-withdrawn":              "What was announced will not happen.",
 		"presentation":                "Only the presentation changed.",
 		"prevailing-unchanged":        "The prevailing text is the same.",
 		"promise-withdrawn":           "Something is no longer promised.",

@@ -115,7 +115,7 @@ func (s *changeSpeaker) currentPath(c *history.Change) string {
 }
 
 func (s *changeSpeaker) view(c *history.Change) ChangeView {
-	v := ChangeView{key: c.ID, ID: anchorID(c.ID), What: s.where(c), Op: s.term("change_op", string(c.Op)),
+	v := ChangeView{key: c.ID, ID: anchorID(c.ID), What: s.where(c), Op: s.term("change_op", string(c.Happened())),
 		Reason: s.labels.text("change_reason_" + c.Reason)}
 	if c.Direction != "" {
 		v.Direction = s.optional("change_direction", string(c.Direction))
