@@ -110,7 +110,7 @@ func (c *Change) entryText(say func(label, text string), lang trust.Lang) {
 // visible are the edits of a text or, where its words are the same, those of
 // what is written, with white space that can be seen.
 func (t *TextChange) visible() []Edit {
-	if slices.ContainsFunc(t.Edits, func(e Edit) bool { return e.Op != Kept }) || t.Before == t.After {
+	if slices.ContainsFunc(t.Edits, func(e Edit) bool { return e.Op != Kept && strings.TrimSpace(e.Text) != "" }) || t.Before == t.After {
 		return t.Edits
 	}
 	before, after := []rune(t.Before), []rune(t.After)

@@ -220,11 +220,12 @@ func (s *changeSpeaker) part(c *history.Change) string {
 	word, rest, _ := strings.Cut(c.Part, " ")
 	switch first {
 	case "locations":
-		text := s.placeWord(word)
-		if rest == "access" {
-			return text + ", " + s.labels.text("access_only")
+		place, accessed := strings.CutSuffix(" "+rest, " access")
+		text := s.placeWord(word) + strings.TrimSuffix(place, " ")
+		if accessed {
+			text += ", " + s.labels.text("access_only")
 		}
-		return strings.TrimSuffix(text+" "+rest, " ")
+		return text
 	case "transfers":
 		return s.placeWord(word) + ", " + s.labels.text("mechanism_short_"+rest)
 	case "contacts":
