@@ -131,7 +131,10 @@ func (c *comparer) isSame(a, b reflect.Value, shared, of int) bool {
 	if slices.Equal(nameOf(s.LegalName).words, nameOf(t.LegalName).words) {
 		return true // with another legal form
 	}
-	if related(s.LegalName, t.LegalName) || knownAs(s.LegalName, t.LegalName) {
+	if knownAs(s.LegalName, t.LegalName) && (own || c.sameUse(s, t)) {
+		return true
+	}
+	if related(s.LegalName, t.LegalName) {
 		return (own || c.sameUse(s, t)) && shared*10 >= of*4
 	}
 	return own && shared*10 >= of*8

@@ -20,6 +20,7 @@ type term struct {
 	kind     termKind
 	initials string // of a word with hyphens; otherwise the first letter counts
 	linked   bool   // a preposition or an opening bracket stands before it
+	by       string // the preposition
 	cut      bool   // its end follows with a later word: Fax- und E-Mail-Versand
 	headless bool   // its beginning stands with an earlier word: Briefdruck und -versand
 	named    bool   // it stands for the words of a concept
@@ -90,13 +91,16 @@ func (l *reader) terms(text string) []term { return l.termsOf(tokens(text)) }
 
 func (l *reader) termsOf(pieces []string) []term {
 	list := make([]term, 0, len(pieces)/2+1)
-	linked, headless := false, false
+	linked, headless, by := false, false, ""
 	add := func(t term) {
 		if t.kind == link {
-			linked = true
+			linked, by = true, t.key
 			return
 		}
-		t.linked, linked = linked && t.kind < comma, false
+		if linked && t.kind < comma {
+			t.linked, t.by = true, by
+		}
+		linked, by = false, ""
 		t.headless, headless = headless && t.kind < comma, false
 		if n := len(list); n > 0 && t.kind >= comma && list[n-1].kind >= comma {
 			list[n-1].kind = max(list[n-1].kind, t.kind) // ", and"
@@ -283,7 +287,10 @@ func (l *idiom) word(w string) []term {
 	case l.and[raw]:
 		return []term{{kind: and}}
 	case l.links[raw]:
-		return []term{{kind: link}}
+		if to, ok := l.alias[raw]; ok {
+			return []term{{kind: link, key: to}}
+		}
+		return []term{{kind: link, key: raw}}
 	case l.empty[raw] || l.empty[l.stem(raw)] && len(raw) > 3:
 		return nil
 	case guarded(w):
