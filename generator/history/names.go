@@ -73,6 +73,7 @@ var legalForm = func() map[string]string {
 type companyName struct {
 	words, form, aside []string
 	asideForm          []string // legal forms in brackets
+	former             bool     // what stands in brackets is said to be another name in time
 }
 
 func nameOf(s string) companyName {
@@ -102,6 +103,9 @@ func nameOf(s string) companyName {
 			n.words = append(n.words, words...)
 			continue
 		}
+		if i := slices.IndexFunc(words, func(w string) bool { return !strings.Contains(formerly, " "+w+" ") }); i > 0 {
+			words, n.former = words[i:], true
+		}
 		for _, w := range words {
 			if form, isForm := legalForm[w]; isForm {
 				n.asideForm = append(n.asideForm, form)
@@ -113,6 +117,9 @@ func nameOf(s string) companyName {
 	return n
 }
 
+// formerly is what stands before another name in brackets, in some languages.
+const formerly = " formerly previously known as now aka fka ex dba vormals ehemals fruher jetzt anciennement maintenant voorheen nu antes ahora gia ora tidigare tidligere "
+
 func isPlace(words []string) bool {
 	places := placeNames()
 	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !places[w] })
@@ -121,7 +128,7 @@ func isPlace(words []string) bool {
 // sameAside says that two names have the same words, some of them in brackets:
 // Firebase (Google) and Google Firebase.
 func sameAside(x, y companyName) bool {
-	if len(x.aside)+len(y.aside) == 0 {
+	if len(x.aside)+len(y.aside) == 0 || x.former != y.former {
 		return false
 	}
 	all := func(n companyName) []string {

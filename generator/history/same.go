@@ -176,11 +176,13 @@ const plainNameWords = ` ab ag as aps bv bvba co company corp corporation doo eo
 
 // related says that two names of companies share a word of their own, as before
 // and after a change of name. What stands in brackets is such a word only where it
-// is all of the other name: OpenAI is not Microsoft (Azure OpenAI).
+// is the other name or begins it: OpenAI is not Microsoft (Azure OpenAI).
 func related(a, b string) bool {
 	x, y := nameOf(a), nameOf(b)
 	own := func(w string) bool { return len(w) >= 3 && !strings.Contains(plainNameWords, " "+w+" ") }
-	whole := func(aside, words []string) bool { return len(aside) > 0 && slices.Equal(aside, words) }
+	whole := func(aside, words []string) bool {
+		return len(aside) > 0 && len(aside) <= len(words) && slices.Equal(aside, words[:len(aside)])
+	}
 	return whole(x.aside, y.words) || whole(y.aside, x.words) ||
 		slices.ContainsFunc(x.words, func(w string) bool { return own(w) && slices.Contains(y.words, w) })
 }
