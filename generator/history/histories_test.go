@@ -34,7 +34,7 @@ type version struct {
 // often a change is judged as a data-protection officer would. LISTS names a
 // folder with other histories, to measure the program on some it does not know.
 func TestHistoriesOfLists(t *testing.T) {
-	folder, atLeast := "testdata/lists", 800
+	folder, atLeast := "testdata/lists", 2000
 	if other := os.Getenv("LISTS"); other != "" {
 		folder, atLeast = other, 1
 	}
