@@ -29,6 +29,14 @@ eg
 ev
 se
 sa
+sca
+cie compagnie
+snc
+scop
+gie
+ohg
+gbr
+ou
 sas
 sasu
 sarl
@@ -91,7 +99,8 @@ func nameOf(s string) companyName {
 		switch {
 		case ok && i > 0:
 			n.form = append(n.form, form)
-		case w == "and" && i > 0 && i+1 < len(words):
+		case w == "and" && i > 0 && (i+1 == len(words) || legalForm[words[i+1]] != ""):
+		case w == "and" && i > 0:
 			n.words = append(n.words, "and")
 		default:
 			n.words = append(n.words, w)
