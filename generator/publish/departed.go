@@ -37,7 +37,7 @@ func departures(in *Input) []departed {
 			x := &r.Center.Subprocessors[j]
 			if !seen[x.ID] {
 				seen[x.ID] = true
-				list = append(list, departure(r, x, after))
+				list = append(list, departure(r, x, after, after != in.pending))
 			}
 		}
 		after = r.Diff
@@ -46,7 +46,8 @@ func departures(in *Input) []departed {
 }
 
 // departure is how x left, by what changed after the release that lists it last.
-func departure(r *Release, x *trust.Subprocessor, after *history.Diff) departed {
+// Only a release has told on which day.
+func departure(r *Release, x *trust.Subprocessor, after *history.Diff, told bool) departed {
 	d := departed{entry: x, last: r}
 	if after == nil {
 		return d
@@ -61,7 +62,7 @@ func departure(r *Release, x *trust.Subprocessor, after *history.Diff) departed 
 			d.successor, d.renamed = c.Record.ID, true
 		case of && c.Op == history.OpReplaced:
 			d.successor = c.Record.ID
-		case c.Op == history.OpRemoved && c.Record.ID == x.ID && x.Ended.IsZero() && c.Clock != nil:
+		case told && c.Op == history.OpRemoved && c.Record.ID == x.ID && x.Ended.IsZero() && c.Clock != nil:
 			ended := *x
 			ended.Ended = c.Clock.Effective
 			d.entry = &ended

@@ -70,7 +70,8 @@ func TestDepartedSubprocessors(t *testing.T) {
 			}
 			page := view(t, content, "content/"+lang+"/sub-processors/spaeher.md")
 			entry := page["entry"].(map[string]any)
-			if entry["state"].(map[string]any)["key"] != "former" || entry["listed"] == nil || page["seat_country"].(map[string]any)["code"] != "AT" {
+			if entry["state"].(map[string]any)["key"] != "former" || entry["listed"] == nil || entry["ended"] != nil || // no day was told
+				page["seat_country"].(map[string]any)["code"] != "AT" {
 				t.Errorf("%s: its page says %v", lang, entry)
 			}
 		}
