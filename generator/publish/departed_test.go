@@ -100,6 +100,23 @@ func TestDepartedDates(t *testing.T) {
 	}
 }
 
+// TestDepartedUntold: before a release has told it, nobody knows on which day an
+// entry that was taken out ended.
+func TestDepartedUntold(t *testing.T) {
+	const name = "data/subprocessors.toml"
+	working := strings.Replace(spaeher, "announced = 2026-11-02\neffective = 2027-02-01", "effective = 2025-01-01", 1)
+	site := pastOf(t, step{"1.0", "2026-09-01", []string{name, string(sample[name].Data), string(sample[name].Data) + working}, ""})
+	without(t, site, working)
+	content, err := pages(withoutAnnex(pastInput(t, site)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry := view(t, content, "content/de/sub-processors/spaeher.md")["entry"].(map[string]any)
+	if entry["ended"] != nil || entry["state"].(map[string]any)["key"] != "former" {
+		t.Errorf("it is %v on %v", entry["state"], entry["ended"])
+	}
+}
+
 // TestDepartedIsNotInTheAnnex: the annex says what holds, not what held.
 func TestDepartedIsNotInTheAnnex(t *testing.T) {
 	site := past(t)
