@@ -2,16 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"net/http"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
-	"time"
 
 	"art32/generator/history"
 	"art32/generator/trust"
@@ -59,6 +52,7 @@ func verify(ctx context.Context, t *terminal, where, seal string) error {
 			return usageError{fmt.Errorf("%s is not an address", where)}
 		}
 		chain, problems = history.ReadPublished(fetcher(ctx, base))
+		problems = append(problems, history.Verify(chain)...)
 		dir = ""
 	} else {
 		var err error
@@ -66,7 +60,6 @@ func verify(ctx context.Context, t *terminal, where, seal string) error {
 			return err
 		}
 	}
-	problems = append(problems, history.Verify(chain)...)
 	problems.Sort()
 	if dir != "" && !isPublished(dir) {
 		t.print(dir, problems)
@@ -117,89 +110,4 @@ func asPublished(p trust.Problem) trust.Problem {
 		p.Hint = "build and publish the site again"
 	}
 	return p
-}
-
-// isPublished says that a folder is a built site.
-func isPublished(dir string) bool {
-	return exists(filepath.Join(dir, "releases", history.IndexFile))
-}
-
-// readFolder reads the releases of a site folder or of a built site.
-func readFolder(dir string) (*history.Chain, trust.Problems, error) {
-	info, err := os.Stat(dir)
-	if err != nil || !info.IsDir() {
-		return nil, nil, usageError{fmt.Errorf("%s is not a folder", dir)}
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	if isPublished(dir) {
-		chain, problems := history.ReadPublished(root.ReadFile)
-		var paths []string
-		for _, part := range []string{"releases", "annex"} {
-			err := fs.WalkDir(root.FS(), part, func(name string, d fs.DirEntry, err error) error {
-				if err == nil && !d.IsDir() {
-					paths = append(paths, name)
-				}
-				return err
-			})
-			if err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return nil, nil, err
-			}
-		}
-		return chain, append(problems, chain.Inserted(paths)...), nil
-	}
-	chain, problems := history.ReadChain(root.FS())
-	return chain, problems, nil
-}
-
-// The limits of fetching: a site is somebody else's machine.
-const (
-	fetchLimit   = 64 << 20 // bytes of one file
-	fetchTimeout = 30 * time.Second
-)
-
-// fetcher reads files below an address. It does not follow redirections to
-// other hosts.
-func fetcher(ctx context.Context, base *url.URL) func(string) ([]byte, error) {
-	client := &http.Client{Timeout: fetchTimeout, CheckRedirect: func(r *http.Request, via []*http.Request) error {
-		if r.URL.Host != base.Host || len(via) > 3 {
-			return errors.New("it redirects elsewhere")
-		}
-		return nil
-	}}
-	return func(path string) ([]byte, error) {
-		r, err := http.NewRequestWithContext(ctx, http.MethodGet, base.JoinPath(path).String(), nil)
-		if err != nil {
-			return nil, err
-		}
-		r.Header.Set("User-Agent", "art32")
-		answer, err := client.Do(r)
-		if err != nil {
-			var inner *url.Error
-			if errors.As(err, &inner) {
-				err = inner.Err
-			}
-			return nil, err
-		}
-		defer answer.Body.Close()
-		if answer.StatusCode != http.StatusOK {
-			return nil, refused(answer.StatusCode)
-		}
-		data, err := io.ReadAll(io.LimitReader(answer.Body, fetchLimit+1))
-		if err == nil && len(data) > fetchLimit {
-			err = fmt.Errorf("the file has more than %d MiB", fetchLimit>>20)
-		}
-		return data, err
-	}
-}
-
-// refused is the status of an answer without the file.
-type refused int
-
-func (r refused) Error() string { return fmt.Sprintf("the server answers %d", int(r)) }
-
-func (r refused) Is(err error) bool {
-	return err == fs.ErrNotExist && (r == http.StatusNotFound || r == http.StatusGone)
 }

@@ -2,6 +2,7 @@ package history
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -122,6 +123,38 @@ func (c *Chain) Inserted(paths []string) (problems trust.Problems) {
 		problems = append(problems, fileProblem(path, "inserted-file", "this file belongs to no release that is listed", "build and publish the site again: what art32 did not make goes"))
 	}
 	return problems
+}
+
+// Traces are the versions of which a built site still shows something, by the
+// paths of its files: what is left when its list of releases was taken away. A
+// single version below annex/ is none: a site that was never released publishes
+// its annex under the version that register.toml gives.
+func Traces(paths []string) []trust.Version {
+	var versions, annexes []trust.Version
+	add := func(list *[]trust.Version, name string) {
+		version := trust.Version(name)
+		if wrongString(version, name) == "" && name[0] >= '0' && name[0] <= '9' && !slices.Contains(*list, version) {
+			*list = append(*list, version)
+		}
+	}
+	for _, p := range paths {
+		parts := strings.Split(p, "/")
+		switch {
+		case len(parts) >= 3 && parts[0] == "releases":
+			add(&versions, parts[1])
+		case len(parts) == 3 && parts[0] == "annex":
+			add(&annexes, parts[1])
+		case len(parts) >= 4 && (parts[1] == "changelog" || parts[1] == "versions"):
+			add(&versions, parts[2])
+		}
+	}
+	if len(annexes) > 1 {
+		for _, v := range annexes {
+			add(&versions, string(v))
+		}
+	}
+	slices.SortFunc(versions, func(a, b trust.Version) int { return cmp.Or(CompareVersions(a, b), cmp.Compare(a, b)) })
+	return versions
 }
 
 func fetchRelease(get func(path string) ([]byte, error), dir, name string) (*Release, *trust.Problem) {
