@@ -126,7 +126,7 @@ func TestVerifyPublished(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(files) != 17 {
+	if len(files) != 17+len(history.Schemas()) {
 		t.Fatalf("%d files", len(files))
 	}
 	served := map[string][]byte{}

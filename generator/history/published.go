@@ -29,13 +29,17 @@ func IsAnnex(name string) bool {
 
 // Published are the files by which a site shows its chain to the world, and by
 // which [ReadPublished] reads it again: releases/index.json, and for every
-// release release.json, snapshot.json and its files, each at one address.
+// release release.json, snapshot.json and its files, each at one address; with
+// the schemas that describe them.
 func (c *Chain) Published() ([]File, error) {
 	index, err := c.index()
 	if err != nil {
 		return nil, err
 	}
 	files := []File{{"releases/" + IndexFile, index}}
+	for _, s := range Schemas() {
+		files = append(files, File{"releases/" + s.Path, s.Data})
+	}
 	for _, r := range c.Releases {
 		dir := "releases/" + string(r.Version) + "/"
 		files = append(files, File{dir + SealedFile, r.Sealed()})
@@ -55,7 +59,7 @@ func (c *Chain) index() ([]byte, error) {
 	for i, r := range c.Releases {
 		versions[i] = map[string]any{"version": string(r.Version), "date": r.Date.String(), "sha256": r.Seal}
 	}
-	return canonical(map[string]any{"schema": int64(snapshotSchema), "releases": versions})
+	return canonical(map[string]any{"schema": int64(releaseSchema), "releases": versions})
 }
 
 // ReadPublished reads a chain from a published site. Get fetches a path below
@@ -105,6 +109,9 @@ func ReadPublished(get func(path string) ([]byte, error)) (*Chain, trust.Problem
 // "annex/"; of a site that can only be asked for single files, nobody knows them.
 func (c *Chain) Inserted(paths []string) (problems trust.Problems) {
 	known := map[string]bool{"releases/" + IndexFile: true}
+	for _, s := range Schemas() {
+		known["releases/"+s.Path] = true
+	}
 	for _, r := range c.Releases {
 		dir := "releases/" + string(r.Version) + "/"
 		known[dir+SealedFile], known[dir+SnapshotFile] = true, true
