@@ -182,7 +182,9 @@ func TestSnapshotShape(t *testing.T) {
 		}
 	}
 	for _, f := range Schemas() {
-		var s struct{ Properties map[string]struct{ Description string } }
+		var s struct {
+			Properties map[string]struct{ Description string }
+		}
 		if err := json.Unmarshal(f.Data, &s); err != nil {
 			t.Fatal(err)
 		}
