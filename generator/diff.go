@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -71,7 +72,7 @@ func diff(t *terminal, flags siteFlags, args []string, format string, notableOnl
 	if on.IsZero() {
 		on = today
 	}
-	d := betweenReleases(flags.dir, older.name, newer.name)
+	d := betweenReleases(older, newer)
 	if d == nil {
 		d = history.Compare(older.center, newer.center, history.Options{On: on, Entries: newer.entries})
 	}
@@ -97,20 +98,13 @@ func diff(t *terminal, flags siteFlags, args []string, format string, notableOnl
 
 // betweenReleases is the diff from one release of the site to a later one, which
 // knows when each change was announced; nil for anything else.
-func betweenReleases(dir, from, to string) *history.Diff {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
+func betweenReleases(older, newer side) *history.Diff {
+	if older.release == nil || newer.release == nil {
 		return nil
 	}
-	defer root.Close()
-	chain, _ := history.ReadChain(root.FS())
-	older, newer := chain.Release(trust.Version(from)), chain.Release(trust.Version(to))
-	if older == nil || newer == nil {
-		return nil
-	}
-	d, err := chain.Between(older, newer)
+	d, err := newer.chain.Between(older.release, newer.release)
 	if err != nil {
-		return nil // the other way round, or not to be read, which openSide has told
+		return nil // the other way round
 	}
 	return d
 }
@@ -121,55 +115,93 @@ type side struct {
 	center  *trust.Center
 	date    trust.Date // of the release; zero for working data
 	entries []history.Entry
+	chain   *history.Chain   // of the site; nil when the side is no release of it
+	release *history.Release // in the chain
 }
 
-// sides finds the two registers that are compared.
+// sides finds the two registers that are compared. Releases of the site are
+// verified as far as the comparison rests on them: a snapshot that was altered
+// would be compared with as if it had been released.
 func sides(t *terminal, flags siteFlags, args []string) (older, newer side, err error) {
 	list := slices.Clone(args)
 	if len(list) < 2 {
 		list = append(list, "") // the working data
 	}
-	if len(list) < 2 {
-		newest, err := newestRelease(flags.dir)
-		if err != nil {
-			return older, newer, err
-		}
-		if newest == "" {
-			return older, newer, usageError{errors.New("there is no release yet to compare with; name two folders, or make a first release with art32 release VERSION")}
-		}
-		list = append([]string{newest}, list...)
-	}
-	if older, err = openSide(t, flags, list[0]); err != nil {
+	chain, problems, err := siteChain(flags.dir)
+	if err != nil {
 		return older, newer, err
 	}
-	newer, err = openSide(t, flags, list[1])
+	if len(list) < 2 {
+		newest := chain.Newest()
+		if newest == nil && problems.Errors() > 0 {
+			return older, newer, t.unsound(flags.dir, problems)
+		}
+		if newest == nil {
+			return older, newer, usageError{errors.New("there is no release yet to compare with; name two folders, or make a first release with art32 release VERSION")}
+		}
+		list = append([]string{newest.Name}, list...)
+	}
+	a, b := namedRelease(flags.dir, chain, list[0]), namedRelease(flags.dir, chain, list[1])
+	if a.used || b.used {
+		if problems = append(problems, history.VerifyAmong(chain, chain.Through(cmp.Or(a.release, b.release), cmp.Or(b.release, a.release)))...); problems.Errors() > 0 {
+			return older, newer, t.unsound(flags.dir, problems)
+		}
+	}
+	open := func(n named, arg string) (side, error) {
+		if n.release != nil {
+			s, err := releasedData(n.release, arg)
+			s.chain, s.release = chain, n.release
+			return s, err
+		}
+		return openSide(t, flags, arg)
+	}
+	if older, err = open(a, list[0]); err != nil {
+		return older, newer, err
+	}
+	newer, err = open(b, list[1])
 	return older, newer, err
 }
 
-func newestRelease(dir string) (string, error) {
+// siteChain reads the releases of a site folder.
+func siteChain(dir string) (*history.Chain, trust.Problems, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return "", usageError{fmt.Errorf("the folder %s cannot be opened", dir)}
+		return nil, nil, usageError{fmt.Errorf("the folder %s cannot be opened", dir)}
 	}
-	defer root.Close()
-	chain, problems := history.ReadChain(root.FS())
-	if problems.Errors() > 0 {
-		return "", found(problems)
+	chain, problems := history.ReadChain(root.FS()) // snapshots are read later, so root stays open
+	return chain, problems, nil
+}
+
+// named is the release of a site that an argument names; used without a release
+// when that cannot be read.
+type named struct {
+	release *history.Release
+	used    bool
+}
+
+func namedRelease(dir string, chain *history.Chain, arg string) named {
+	if arg == "" || arg == "." || arg == ".." || strings.ContainsAny(arg, `/\`) || !exists(filepath.Join(dir, filepath.FromSlash(history.Folder), arg)) {
+		return named{}
 	}
-	if newest := chain.Newest(); newest != nil {
-		return string(newest.Version), nil
+	i := slices.IndexFunc(chain.Releases, func(r *history.Release) bool { return r.Name == arg })
+	if i < 0 {
+		return named{used: true}
 	}
-	return "", nil
+	return named{chain.Releases[i], true}
+}
+
+// unsound prints what is wrong with releases that would be compared.
+func (t *terminal) unsound(dir string, problems trust.Problems) error {
+	problems.Sort()
+	t.print(dir, problems)
+	fmt.Fprintf(t.err, "diff: %s; art32 verify tells all that is wrong with the releases\n", count(problems.Errors(), "error", "errors"))
+	return errProblems
 }
 
 // openSide reads what an argument names.
 func openSide(t *terminal, flags siteFlags, arg string) (side, error) {
 	if arg == "" {
 		return workingData(t, flags.dir, "working data")
-	}
-	release := filepath.Join(flags.dir, filepath.FromSlash(history.Folder), arg)
-	if !strings.ContainsAny(arg, `/\`) && arg != "." && arg != ".." && exists(release) {
-		return releasedData(release, arg)
 	}
 	info, err := os.Stat(arg)
 	switch {
@@ -178,7 +210,7 @@ func openSide(t *terminal, flags siteFlags, arg string) (side, error) {
 	case err != nil:
 		return side{}, err
 	case info.IsDir() && exists(filepath.Join(arg, history.SnapshotFile)):
-		return releasedData(arg, arg)
+		return releaseFolder(t, arg)
 	case info.IsDir() && exists(filepath.Join(arg, hugo.ConfigFile)):
 		return workingData(t, arg, arg)
 	case info.IsDir() && exists(filepath.Join(arg, "data")):
@@ -219,7 +251,8 @@ func unreadable(problems trust.Problems) bool {
 	})
 }
 
-func releasedData(dir, name string) (side, error) {
+// releaseFolder reads a folder of a release, wherever it lies.
+func releaseFolder(t *terminal, dir string) (side, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return side{}, err
@@ -227,8 +260,18 @@ func releasedData(dir, name string) (side, error) {
 	defer root.Close()
 	release, err := history.ReadRelease(root.FS(), ".")
 	if err != nil {
-		return side{}, fmt.Errorf("%s: %w", name, err)
+		return side{}, fmt.Errorf("%s: %w", dir, err)
 	}
+	if problems := history.VerifySnapshot(release); problems.Errors() > 0 {
+		for i := range problems {
+			problems[i].File = path.Base(problems[i].File)
+		}
+		return side{}, t.unsound(dir, problems)
+	}
+	return releasedData(release, dir)
+}
+
+func releasedData(release *history.Release, name string) (side, error) {
 	frozen, err := release.Frozen()
 	if err != nil {
 		return side{}, err

@@ -59,6 +59,16 @@ func (c *Chain) Before(r *Release) *Release {
 	return nil
 }
 
+// Through are the releases from one to another, both included, whichever is the
+// older one.
+func (c *Chain) Through(a, b *Release) []*Release {
+	i, j := slices.Index(c.Releases, a), slices.Index(c.Releases, b)
+	if i < 0 || j < 0 {
+		return nil
+	}
+	return c.Releases[min(i, j) : max(i, j)+1]
+}
+
 // maxReleases is how many releases are read.
 const maxReleases = 10_000
 
