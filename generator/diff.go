@@ -36,6 +36,11 @@ files or a bare subprocessors.toml, single lists of sub-processors (*.toml), or
 snapshots (*.json). Without B the working data of the site are the newer side;
 without A the newest release is the older one.
 
+What nobody has announced yet is counted as if the newer side were released on
+--today; without it on SOURCE_DATE_EPOCH, and without that on the newest day in
+the data. art32 release counts from the day on which it is run: diff --today now
+says what it would say.
+
 Formats: text for people, markdown, and json, which docs/releases.md explains.`,
 		Example: `  art32 diff
   art32 diff 4.1 4.2
@@ -79,7 +84,7 @@ func diff(t *terminal, flags siteFlags, args []string, format string, notableOnl
 	if notableOnly {
 		d.Changes = d.Notable()
 	}
-	ends := history.Ends{From: older.name, To: newer.name}
+	ends := history.Ends{From: older.name, To: newer.name, Unreleased: newer.date.IsZero()}
 	switch format {
 	case "json":
 		out, err := d.JSON(ends)

@@ -31,7 +31,7 @@ func (p *Prepared) Announcement(paint Paint) string {
 		if r.Previous != nil {
 			from = string(r.Previous.Version)
 		}
-		b.WriteString("\n" + p.Diff.Terminal(Ends{from, string(r.Version)}, paint))
+		b.WriteString("\n" + p.Diff.Terminal(Ends{From: from, To: string(r.Version)}, paint))
 	}
 	for _, lang := range slices.Sorted(maps.Keys(r.Lagging)) {
 		fmt.Fprintf(&b, "\nTranslation into %s lags behind: %s\n", lang, strings.Join(r.Lagging[lang], ", "))

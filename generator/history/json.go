@@ -68,7 +68,8 @@ type jsonEdit struct {
 type jsonClock struct {
 	NoticeDays    int    `json:"notice_days"`
 	ObjectionDays int    `json:"objection_days"`
-	Announced     string `json:"announced"`
+	Announced     string `json:"announced,omitempty"`
+	IfReleased    string `json:"if_released,omitempty"`
 	ObjectBy      string `json:"object_by,omitempty"`
 	Effective     string `json:"effective"`
 	Earliest      string `json:"earliest"`
@@ -79,7 +80,7 @@ func (d *Diff) JSON(ends Ends) ([]byte, error) {
 	out := jsonDiff{Version: diffVersion, From: ends.From, To: ends.To, On: d.On, Prevailing: d.Prevailing,
 		Notable: len(d.Notable()), Editorial: len(d.Editorial()), Changes: []jsonChange{}}
 	for i := range d.Changes {
-		out.Changes = append(out.Changes, d.Changes[i].json(d.Prevailing))
+		out.Changes = append(out.Changes, d.Changes[i].json(d.Prevailing, ends))
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -89,7 +90,7 @@ func (d *Diff) JSON(ends Ends) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-func (c *Change) json(lang trust.Lang) jsonChange {
+func (c *Change) json(lang trust.Lang, ends Ends) jsonChange {
 	before, after := c.Values(lang)
 	j := jsonChange{ID: c.ID, Class: c.Class, Op: c.Op, Rule: c.Rule, Reason: c.Reason, Type: c.Type, Direction: c.Direction,
 		Record: jsonRecord(c.Record), Field: c.Field, Part: c.Part, Before: before, After: after, Added: c.Added, Removed: c.Removed}
@@ -108,7 +109,11 @@ func (c *Change) json(lang trust.Lang) jsonChange {
 		j.Texts = append(j.Texts, text)
 	}
 	if k := c.Clock; k != nil {
-		j.Clock = &jsonClock{k.NoticeDays, k.ObjectionDays, k.Announced.String(), k.ObjectBy.String(), k.Effective.String(), k.Earliest.String()}
+		j.Clock = &jsonClock{NoticeDays: k.NoticeDays, ObjectionDays: k.ObjectionDays, Announced: k.Announced.String(),
+			ObjectBy: k.ObjectBy.String(), Effective: k.Effective.String(), Earliest: k.Earliest.String()}
+		if ends.Unreleased && !c.isTold() {
+			j.Clock.Announced, j.Clock.IfReleased = "", j.Clock.Announced
+		}
 	}
 	if c.Entry != nil {
 		j.Nature, j.Note, j.Why = c.Entry.Nature, sources(c.Entry.Note), sources(c.Entry.Reason)

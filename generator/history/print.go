@@ -2,6 +2,7 @@ package history
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -9,7 +10,28 @@ import (
 )
 
 // Ends names the two registers of a diff, such as "3.1" and "working data".
-type Ends struct{ From, To string }
+type Ends struct {
+	From, To string
+	// Unreleased says that the newer register is no release: what nobody has
+	// announced is counted as if it were released on the day of the diff, and said
+	// to be so.
+	Unreleased bool
+}
+
+// countedFrom tells from which day the periods of data run that are not released.
+func (d *Diff) countedFrom(ends Ends) string {
+	runs := func(c Change) bool { return c.Clock != nil && !c.isTold() }
+	if !ends.Unreleased || !slices.ContainsFunc(d.Changes, runs) {
+		return ""
+	}
+	return fmt.Sprintf("What is not announced is counted as if released on %s; --today counts from another day.", d.On)
+}
+
+// isTold says that the data or the publisher say when the change was announced;
+// a release announces the others.
+func (c *Change) isTold() bool {
+	return !c.days.announced.IsZero() || !c.entry().Announced.IsZero()
+}
 
 // Paint puts text into a style: "added", "deleted", "notable", "editorial",
 // "raised", "lowered", "dim". A terminal without colour shows what came and
@@ -21,6 +43,9 @@ func (d *Diff) Terminal(ends Ends, paint Paint) string {
 	var b strings.Builder
 	notable, editorial := len(d.Notable()), len(d.Editorial())
 	fmt.Fprintf(&b, "%s → %s: %s\n", clean(ends.From), clean(ends.To), counts(notable, editorial))
+	if from := d.countedFrom(ends); from != "" {
+		b.WriteString(from + "\n")
+	}
 	class := Class("")
 	for i := range d.Changes {
 		c := &d.Changes[i]
@@ -29,7 +54,7 @@ func (d *Diff) Terminal(ends Ends, paint Paint) string {
 			fmt.Fprintf(&b, "\n%s\n", paint(string(class), strings.ToUpper(string(class[:1]))+string(class[1:])))
 		}
 		b.WriteString("\n")
-		c.terminal(&b, d.Prevailing, paint)
+		c.terminal(&b, d.Prevailing, ends, paint)
 	}
 	return b.String()
 }
@@ -41,7 +66,7 @@ func counts(notable, editorial int) string {
 	return fmt.Sprintf("%d notable, %d editorial", notable, editorial)
 }
 
-func (c *Change) terminal(b *strings.Builder, prevailing trust.Lang, paint Paint) {
+func (c *Change) terminal(b *strings.Builder, prevailing trust.Lang, ends Ends, paint Paint) {
 	line := "  " + clean(c.Title(prevailing))
 	if c.Direction != "" {
 		line += ": " + paint(string(c.Direction), string(c.Direction))
@@ -61,7 +86,7 @@ func (c *Change) terminal(b *strings.Builder, prevailing trust.Lang, paint Paint
 	case after != "":
 		fmt.Fprintf(b, "    %s\n", paint("added", after))
 	}
-	if s := sentence(c); s != "" {
+	if s := sentence(c, ends); s != "" {
 		fmt.Fprintf(b, "    %s\n", s)
 	}
 	c.entryText(func(label, text string) { fmt.Fprintf(b, "    %s: %s\n", label, clean(spaced(text))) }, prevailing)
@@ -69,10 +94,14 @@ func (c *Change) terminal(b *strings.Builder, prevailing trust.Lang, paint Paint
 }
 
 // sentence is the reason with the clock.
-func sentence(c *Change) string {
+func sentence(c *Change, ends Ends) string {
 	s := Reason(c.Reason)
 	if k := c.Clock; k != nil {
-		s += fmt.Sprintf(" Announced %s, effective %s", k.Announced, k.Effective)
+		begins := "Announced %s, effective %s"
+		if ends.Unreleased && !c.isTold() {
+			begins = "If released on %s: effective %s"
+		}
+		s += " " + fmt.Sprintf(begins, k.Announced, k.Effective)
 		if !k.ObjectBy.IsZero() {
 			s += fmt.Sprintf(", object until %s", k.ObjectBy)
 		}
@@ -172,6 +201,9 @@ func clean(s string) string {
 func (d *Diff) Markdown(ends Ends) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Changes from %s to %s\n\n%s\n", escaped(ends.From), escaped(ends.To), capital(counts(len(d.Notable()), len(d.Editorial())))+".")
+	if from := d.countedFrom(ends); from != "" {
+		b.WriteString("\n" + escaped(from) + "\n")
+	}
 	class := Class("")
 	paint := func(style, text string) string {
 		if style != "deleted" && style != "added" {
@@ -193,12 +225,12 @@ func (d *Diff) Markdown(ends Ends) string {
 			class = c.Class
 			fmt.Fprintf(&b, "\n## %s\n\n", capital(string(class)))
 		}
-		c.markdown(&b, d.Prevailing, paint)
+		c.markdown(&b, d.Prevailing, ends, paint)
 	}
 	return b.String()
 }
 
-func (c *Change) markdown(b *strings.Builder, prevailing trust.Lang, paint Paint) {
+func (c *Change) markdown(b *strings.Builder, prevailing trust.Lang, ends Ends, paint Paint) {
 	fmt.Fprintf(b, "- %s", escaped(c.Title(prevailing)))
 	if c.Direction != "" {
 		fmt.Fprintf(b, ": **%s**", c.Direction)
@@ -217,7 +249,7 @@ func (c *Change) markdown(b *strings.Builder, prevailing trust.Lang, paint Paint
 	case after != "":
 		fmt.Fprintf(b, "  %s  \n", paint("added", after))
 	}
-	fmt.Fprintf(b, "  %s\n", escaped(sentence(c)))
+	fmt.Fprintf(b, "  %s\n", escaped(sentence(c, ends)))
 	c.entryText(func(label, text string) { fmt.Fprintf(b, "  %s: %s\n", label, escaped(spaced(text))) }, prevailing)
 }
 

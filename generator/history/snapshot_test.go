@@ -311,9 +311,9 @@ func FuzzDiff(f *testing.F) {
 			}
 			ids[c.ID] = true
 		}
-		d.Terminal(Ends{a, b}, marks)
-		d.Markdown(Ends{a, b})
-		out, err := d.JSON(Ends{a, b})
+		d.Terminal(Ends{From: a, To: b}, marks)
+		d.Markdown(Ends{From: a, To: b})
+		out, err := d.JSON(Ends{From: a, To: b})
 		if err != nil || !json.Valid(out) {
 			t.Errorf("no JSON: %v", err)
 		}
