@@ -2,6 +2,7 @@ package history
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,6 +17,9 @@ type Ends struct {
 	// announced is counted as if it were released on the day of the diff, and said
 	// to be so.
 	Unreleased bool
+	// AllNotes shows what the publisher said in every language, not only in the
+	// prevailing one.
+	AllNotes bool
 }
 
 // countedFrom tells from which day the periods of data run that are not released.
@@ -89,7 +93,7 @@ func (c *Change) terminal(b *strings.Builder, prevailing trust.Lang, ends Ends, 
 	if s := sentence(c, ends); s != "" {
 		fmt.Fprintf(b, "    %s\n", s)
 	}
-	c.entryText(func(label, text string) { fmt.Fprintf(b, "    %s: %s\n", label, clean(spaced(text))) }, prevailing)
+	c.entryText(func(label, text string) { fmt.Fprintf(b, "    %s: %s\n", label, clean(spaced(text))) }, prevailing, ends.AllNotes)
 	fmt.Fprintf(b, "    %s\n", paint("dim", c.ID+" ["+c.Rule+"]"))
 }
 
@@ -120,19 +124,24 @@ func days(n int) string {
 	return fmt.Sprintf("%d days' notice", n)
 }
 
-func (c *Change) entryText(say func(label, text string), lang trust.Lang) {
+func (c *Change) entryText(say func(label, text string), lang trust.Lang, all bool) {
 	if c.Entry == nil {
 		return
 	}
 	if c.Entry.Nature != "" {
 		say("Nature", string(c.Entry.Nature))
 	}
-	if m, _ := c.Entry.Note.In(lang, lang); m.Source != "" {
-		say("Note", m.Plain())
+	tell := func(label string, t trust.Text) {
+		if all {
+			for _, lang := range slices.Sorted(maps.Keys(t)) {
+				say(label+" ("+string(lang)+")", t[lang].Plain())
+			}
+		} else if m, _ := t.In(lang, lang); m.Source != "" {
+			say(label, m.Plain())
+		}
 	}
-	if m, _ := c.Entry.Reason.In(lang, lang); m.Source != "" {
-		say("Reason", m.Plain())
-	}
+	tell("Note", c.Entry.Note)
+	tell("Reason", c.Entry.Reason)
 }
 
 // keptAround is how many characters of unchanged text are shown beside a change.
@@ -250,7 +259,7 @@ func (c *Change) markdown(b *strings.Builder, prevailing trust.Lang, ends Ends, 
 		fmt.Fprintf(b, "  %s  \n", paint("added", after))
 	}
 	fmt.Fprintf(b, "  %s\n", escaped(sentence(c, ends)))
-	c.entryText(func(label, text string) { fmt.Fprintf(b, "  %s: %s\n", label, escaped(spaced(text))) }, prevailing)
+	c.entryText(func(label, text string) { fmt.Fprintf(b, "  %s: %s\n", label, escaped(spaced(text))) }, prevailing, ends.AllNotes)
 }
 
 func markdownEdits(list []Edit, paint Paint) string {
