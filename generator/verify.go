@@ -21,7 +21,8 @@ func verifyCommand(t *terminal) *cobra.Command {
 one before, and tells what was altered, is missing or was inserted.
 
 DIR is a site folder, by default the current one, or a built site. URL is the
-address of a published site; its releases are fetched below it.
+address of a published site; its releases are fetched below it. What was inserted
+beside them is seen in a folder only. Pages, feeds and calendars are not covered.
 
 The last line is the seal of the newest release. Whoever has noted a seal, from
 a notice or from the site, gives it with --seal: then even a chain that was
@@ -42,27 +43,40 @@ rewritten as a whole is noticed.`,
 	return c
 }
 
+// verified is what a verification found.
+type verified struct {
+	chain    *history.Chain
+	problems trust.Problems
+	// built says that a site as it is published was verified; uncovered is what
+	// was not.
+	built     bool
+	uncovered string
+}
+
+// What no release can vouch for.
+const (
+	uncoveredData  = "the working data, and sites that were built: name the folder or the address of one"
+	uncoveredPages = "pages, feeds and calendars: they are made from the releases, and nothing seals them"
+	uncoveredByURL = "; nor what was inserted: by an address nobody sees files that are not listed"
+)
+
 func verify(ctx context.Context, t *terminal, where, seal string) error {
-	var chain *history.Chain
-	var problems trust.Problems
-	dir := where
+	var v verified
+	var err error
 	if strings.HasPrefix(where, "https://") || strings.HasPrefix(where, "http://") {
 		base, err := url.Parse(where)
 		if err != nil {
 			return usageError{fmt.Errorf("%s is not an address", where)}
 		}
-		chain, problems = history.ReadPublished(fetcher(ctx, base))
-		problems = append(problems, history.Verify(chain)...)
-		dir = ""
-	} else {
-		var err error
-		if chain, problems, err = readFolder(where); err != nil {
-			return err
-		}
+		v = verifyBuilt(fetcher(ctx, base), nil)
+		v.uncovered += uncoveredByURL
+	} else if v, err = verifyFolder(where); err != nil {
+		return err
 	}
+	chain, problems := v.chain, v.problems
 	problems.Sort()
-	if dir != "" && !isPublished(dir) {
-		t.print(dir, problems)
+	if !v.built {
+		t.print(where, problems)
 	} else {
 		for _, p := range problems {
 			fmt.Fprintln(t.err, t.painted(asPublished(p)))
@@ -81,8 +95,8 @@ func verify(ctx context.Context, t *terminal, where, seal string) error {
 		fmt.Fprintf(t.err, "verify: no release has the seal %s; that release was removed or rewritten, or the seal is of another site\n", seal)
 		return errProblems
 	}
-	fmt.Fprintf(t.out, "%s, from %s to %s: nothing was changed\nseal of %s: %s\n", count(len(chain.Releases), "release", "releases"),
-		chain.Releases[0].Version, newest.Version, newest.Version, newest.Seal)
+	fmt.Fprintf(t.out, "%s, from %s to %s: nothing was changed\nnot covered: %s\nseal of %s: %s\n", count(len(chain.Releases), "release", "releases"),
+		chain.Releases[0].Version, newest.Version, v.uncovered, newest.Version, newest.Seal)
 	return nil
 }
 
@@ -93,6 +107,27 @@ func sealed(chain *history.Chain, seal string) bool {
 		}
 	}
 	return false
+}
+
+// verifyBuilt verifies what a built site publishes of its releases. Get reads a
+// path below the site; paths are the files below releases/ and annex/, or nil
+// where nobody can list them.
+func verifyBuilt(get func(string) ([]byte, error), paths []string) verified {
+	chain, problems := history.ReadPublished(get)
+	problems = append(problems, history.Verify(chain)...)
+	v := verified{chain: chain, built: true, uncovered: uncoveredPages}
+	if paths != nil {
+		problems = append(problems, chain.Inserted(paths)...)
+	}
+	if len(chain.Unreadable) == 0 {
+		current, drafts := chain.Current(get, paths)
+		problems = append(problems, current...)
+		if len(drafts) > 0 {
+			v.uncovered += "; annex/current, which holds drafts (" + strings.Join(drafts, ", ") + "): the data have changed since the newest release"
+		}
+	}
+	v.problems = problems
+	return v
 }
 
 // asPublished tells a problem of a release as one of a site.

@@ -23,57 +23,57 @@ func isSiteFolder(dir string) bool {
 	return exists(filepath.Join(dir, hugo.ConfigFile)) && exists(filepath.Join(dir, "data"))
 }
 
-// readFolder verifies the releases of a site folder or of a built site. No release
-// is no fault only where there never was one.
-func readFolder(dir string) (*history.Chain, trust.Problems, error) {
+// verifyFolder verifies the releases of a site folder or of a built site. No
+// release is no fault only where there never was one.
+func verifyFolder(dir string) (v verified, err error) {
 	info, err := os.Stat(dir)
 	if err != nil || !info.IsDir() {
-		return nil, nil, usageError{fmt.Errorf("%s is not a folder", dir)}
+		return v, usageError{fmt.Errorf("%s is not a folder", dir)}
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, nil, err
+		return v, err
 	}
 	defer root.Close()
 	if isPublished(dir) {
-		chain, problems, err := readBuilt(root)
-		return chain, append(problems, history.Verify(chain)...), err
+		return verifyBuiltFolder(root)
 	}
 	chain, problems := history.ReadChain(root.FS())
+	v = verified{chain: chain, problems: append(problems, history.Verify(chain)...), uncovered: uncoveredData}
 	if len(chain.Releases)+len(chain.Unreadable)+len(problems) > 0 {
-		return chain, append(problems, history.Verify(chain)...), nil
+		return v, nil
 	}
 	if !isSiteFolder(dir) {
-		return chain, trust.Problems{missingFile(".", "this is neither a site folder nor a built site: it has no "+hugo.ConfigFile+" with data/, no data/releases and no releases/"+history.IndexFile,
-			"name the folder of a site, or one that art32 build wrote")}, nil
+		v.problems = trust.Problems{missingFile(".", "this is neither a site folder nor a built site: it has no "+hugo.ConfigFile+" with data/, no data/releases and no releases/"+history.IndexFile,
+			"name the folder of a site, or one that art32 build wrote")}
+		return v, nil
 	}
-	if shown, err := tracesBelow(root, "public"); err != nil {
-		return nil, nil, err
-	} else if shown != "" {
-		return chain, trust.Problems{missingFile(history.Folder, "there is no release, but public/ shows "+shown, "take the folder back from version control")}, nil
+	shown, err := tracesBelow(root, "public")
+	if shown != "" {
+		v.problems = trust.Problems{missingFile(history.Folder, "there is no release, but public/ shows "+shown, "take the folder back from version control")}
 	}
-	return chain, nil, nil
+	return v, err
 }
 
-// readBuilt reads the chain that a built site publishes.
-func readBuilt(root *os.Root) (*history.Chain, trust.Problems, error) {
+// verifyBuiltFolder verifies the chain that a built site publishes.
+func verifyBuiltFolder(root *os.Root) (verified, error) {
 	if _, err := root.Lstat("releases/" + history.IndexFile); errors.Is(err, fs.ErrNotExist) {
+		v := verified{chain: &history.Chain{}, built: true}
 		shown, err := tracesBelow(root, ".")
-		if err != nil || shown == "" {
-			return &history.Chain{}, nil, err
+		if shown != "" {
+			v.problems = trust.Problems{missingFile("releases/"+history.IndexFile, "the list of releases is missing, and the site still shows "+shown, "build and publish the site again")}
 		}
-		return &history.Chain{}, trust.Problems{missingFile("releases/"+history.IndexFile, "the list of releases is missing, and the site still shows "+shown, "build and publish the site again")}, nil
+		return v, err
 	}
-	chain, problems := history.ReadPublished(root.ReadFile)
-	var paths []string
+	paths := []string{} // not nil: they can be listed
 	for _, part := range []string{"releases", "annex"} {
 		below, err := filesBelow(root, part)
 		if err != nil {
-			return &history.Chain{}, nil, err
+			return verified{}, err
 		}
 		paths = append(paths, below...)
 	}
-	return chain, append(problems, chain.Inserted(paths)...), nil
+	return verifyBuilt(root.ReadFile, paths), nil
 }
 
 func missingFile(file, message, hint string) trust.Problem {
