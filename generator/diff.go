@@ -237,9 +237,8 @@ func workingData(t *terminal, dir, name string) (side, error) {
 	}
 	defer s.close()
 	center, problems := s.load()
-	if unreadable(problems) {
-		t.print(dir, problems)
-		return side{}, errProblems
+	if wrong := misread(problems); len(wrong) > 0 {
+		return side{}, t.refuseToCompare(dir, wrong)
 	}
 	chain, _ := history.ReadChain(s.source)
 	next, nextProblems := readNext(s.source, chain)
@@ -249,11 +248,26 @@ func workingData(t *terminal, dir, name string) (side, error) {
 	return side{name: name, center: center, entries: next.Entries}, nil
 }
 
-// unreadable says that a part of the data could not be read at all.
-func unreadable(problems trust.Problems) bool {
-	return slices.ContainsFunc(problems, func(p trust.Problem) bool {
-		return slices.Contains([]string{"toml-syntax", "not-utf8", "unreadable", "too-large", "outside", "too-deep"}, p.Rule)
-	})
+// misread are the errors by which a part of the data was not read as it was
+// meant: a comparison would take it for gone. Data that lack something or
+// contradict each other can be compared: that is for check to tell.
+func misread(problems trust.Problems) (wrong trust.Problems) {
+	harmless := []string{"missing-file", "missing-key", "missing-text", "missing-static-file", "dangling-reference", "exactly-one", "contact-channel",
+		"evidence-target", "document-tier", "logo-format", "prevailing-language", "translation-kind", "transfer-modules", "transfer-derogation",
+		"circular-reference", "certificate-holder", "date-order", "too-many-problems"}
+	for _, p := range problems {
+		if p.Severity == trust.Error && !slices.Contains(harmless, p.Rule) {
+			wrong = append(wrong, p)
+		}
+	}
+	return wrong
+}
+
+// refuseToCompare prints why data cannot be compared.
+func (t *terminal) refuseToCompare(dir string, wrong trust.Problems) error {
+	t.print(dir, wrong)
+	fmt.Fprintf(t.err, "diff: %s; nothing was compared, because what is not read would look as if it were gone\n", count(len(wrong), "error", "errors"))
+	return errProblems
 }
 
 // releaseFolder reads a folder of a release, wherever it lies.
@@ -298,7 +312,7 @@ func snapshotFile(name string) (side, error) {
 
 // bareData reads data files without a config.toml: in data/ (part ""), directly
 // in the folder ("."), or one list of sub-processors. What such data lack is no
-// matter; what cannot be read is.
+// matter, nor whom they refer to elsewhere; what cannot be read is.
 func bareData(t *terminal, dir, name, part string) (side, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -310,19 +324,18 @@ func bareData(t *terminal, dir, name, part string) (side, error) {
 		source = dataFolder{source, part}
 	}
 	center, problems := trust.Load(source, nil)
-	var wrong trust.Problems
-	for _, p := range problems {
-		if p.Severity == trust.Error && p.Rule != "missing-file" && p.Rule != "missing-key" {
-			p.File = strings.Replace(p.File, "data/subprocessors.toml", part, 1)
-			wrong = append(wrong, p)
+	if wrong := misread(problems); len(wrong) > 0 {
+		for i, p := range wrong {
+			switch rest, below := strings.CutPrefix(p.File, "data/"); {
+			case part == "." && below:
+				wrong[i].File = rest
+			case part != "":
+				wrong[i].File = part // "." for the folder itself
+			}
 		}
+		return side{}, t.refuseToCompare(dir, wrong)
 	}
-	if unreadable(wrong) {
-		t.print(dir, wrong)
-		return side{}, errProblems
-	}
-	t.print(dir, wrong)
-	if len(center.Subprocessors)+len(center.Measures)+len(center.Locations)+len(center.Processings) == 0 && len(wrong) == 0 && !hasRecords(source) {
+	if len(center.Subprocessors)+len(center.Measures)+len(center.Locations)+len(center.Processings) == 0 && !hasRecords(source) {
 		return side{}, usageError{fmt.Errorf("%s holds no data files", name)}
 	}
 	return side{name: name, center: center, date: dateInName(name)}, nil
