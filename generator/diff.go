@@ -173,7 +173,7 @@ func siteChain(dir string) (*history.Chain, trust.Problems, error) {
 	if err != nil {
 		return nil, nil, usageError{fmt.Errorf("the folder %s cannot be opened", dir)}
 	}
-	chain, problems := history.ReadChain(root.FS()) // snapshots are read later, so root stays open
+	chain, problems := history.ReadChain(regularBelow(root)) // snapshots are read later, so root stays open
 	return chain, problems, nil
 }
 
@@ -214,6 +214,8 @@ func openSide(t *terminal, flags siteFlags, arg string) (side, error) {
 		return side{}, usageError{fmt.Errorf("%s is neither a release nor a folder or file", arg)}
 	case err != nil:
 		return side{}, err
+	case !info.IsDir() && !info.Mode().IsRegular():
+		return side{}, fmt.Errorf("%s: %w", arg, errNotRegular)
 	case info.IsDir() && exists(filepath.Join(arg, history.SnapshotFile)):
 		return releaseFolder(t, arg)
 	case info.IsDir() && exists(filepath.Join(arg, hugo.ConfigFile)):
@@ -277,7 +279,7 @@ func releaseFolder(t *terminal, dir string) (side, error) {
 		return side{}, err
 	}
 	defer root.Close()
-	release, err := history.ReadRelease(root.FS(), ".")
+	release, err := history.ReadRelease(regularBelow(root), ".")
 	if err != nil {
 		return side{}, fmt.Errorf("%s: %w", dir, err)
 	}
@@ -319,7 +321,7 @@ func bareData(t *terminal, dir, name, part string) (side, error) {
 		return side{}, err
 	}
 	defer root.Close()
-	var source fs.FS = root.FS()
+	var source fs.FS = regularBelow(root)
 	if part != "" {
 		source = dataFolder{source, part}
 	}

@@ -38,7 +38,7 @@ func verifyFolder(dir string) (v verified, err error) {
 	if isPublished(dir) {
 		return verifyBuiltFolder(root)
 	}
-	chain, problems := history.ReadChain(root.FS())
+	chain, problems := history.ReadChain(regularBelow(root))
 	v = verified{chain: chain, problems: append(problems, history.Verify(chain)...), uncovered: uncoveredData}
 	if len(chain.Releases)+len(chain.Unreadable)+len(problems) > 0 {
 		return v, nil
@@ -73,7 +73,7 @@ func verifyBuiltFolder(root *os.Root) (verified, error) {
 		}
 		paths = append(paths, below...)
 	}
-	return verifyBuilt(root.ReadFile, paths), nil
+	return verifyBuilt(func(name string) ([]byte, error) { return fs.ReadFile(regularBelow(root), name) }, paths), nil
 }
 
 func missingFile(file, message, hint string) trust.Problem {
@@ -106,7 +106,7 @@ func tracesBelow(root *os.Root, dir string) (string, error) {
 // filesBelow lists the files of a folder, from the root; none when it is not
 // there.
 func filesBelow(root *os.Root, dir string) (paths []string, err error) {
-	err = fs.WalkDir(root.FS(), dir, func(name string, d fs.DirEntry, err error) error {
+	err = fs.WalkDir(regularBelow(root), dir, func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			paths = append(paths, name)
 		}
