@@ -49,7 +49,7 @@ func main() {
 // grace is how long a command that was told to end may take to leave things in
 // order. Whatever is written is safe against a kill at any moment; but no signal
 // may be lost on a command that waits for something else.
-const grace = 5 * time.Second
+const grace = 12 * time.Second // notify lets the message under way finish, for 10
 
 // run executes the command line and returns the exit code.
 func run(ctx context.Context, args []string, t *terminal) int {

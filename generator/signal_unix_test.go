@@ -42,7 +42,7 @@ func TestSignalsEnd(t *testing.T) {
 			}
 			select {
 			case <-ended:
-			case <-time.After(6 * grace):
+			case <-time.After(3 * grace):
 				_ = cmd.Process.Kill()
 				t.Error("the signal does not end it")
 			}

@@ -119,7 +119,7 @@ func verifyBuilt(get func(string) ([]byte, error), paths []string) verified {
 	if paths != nil {
 		problems = append(problems, chain.Inserted(paths)...)
 	}
-	if len(chain.Unreadable) == 0 {
+	if len(chain.Unreadable) == 0 && !chain.Unlisted {
 		current, drafts := chain.Current(get, paths)
 		problems = append(problems, current...)
 		if len(drafts) > 0 {

@@ -3,6 +3,7 @@ package history
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -71,14 +72,23 @@ func ReadPublished(get func(path string) ([]byte, error)) (*Chain, trust.Problem
 	const index = "releases/" + IndexFile
 	data, err := get(index)
 	if err != nil {
+		chain.Unlisted = true
 		return chain, trust.Problems{fileProblem(index, "missing-file", fmt.Sprintf("the list of releases cannot be fetched: %v", err), "is this the address of a site made by art32, with its language-free root?")}
 	}
 	tree, err := readJSON(data, maxSnapshot)
-	if err != nil {
-		return chain, trust.Problems{fileProblem(index, "damaged-release", err.Error(), "")}
-	}
 	table, _ := tree.(map[string]any)
-	for _, e := range listAt(table, "releases") {
+	list, isList := table["releases"].([]any)
+	if err == nil && !isList {
+		err = errors.New("this is no list of releases")
+	}
+	if err == nil {
+		_, err = schemaOf(table, releaseSchema)
+	}
+	if err != nil {
+		chain.Unlisted = true
+		return chain, trust.Problems{fileProblem(index, "damaged-list", err.Error(), "")}
+	}
+	for _, e := range list {
 		listed, _ := e.(map[string]any)
 		version := trust.Version(stringAt(listed, "version"))
 		if len(chain.Releases) >= maxReleases || version == "" || wrongString(version, string(version)) != "" {
@@ -108,6 +118,10 @@ func ReadPublished(get func(path string) ([]byte, error)) (*Chain, trust.Problem
 // do and belong to none. Paths are all files of the site below "releases/" and
 // "annex/"; of a site that can only be asked for single files, nobody knows them.
 func (c *Chain) Inserted(paths []string) (problems trust.Problems) {
+	const goes = "build and publish the site again: what art32 did not make goes"
+	if c.Unlisted {
+		return nil // everything would be
+	}
 	known := map[string]bool{"releases/" + IndexFile: true}
 	for _, s := range Schemas() {
 		known["releases/"+s.Path] = true
@@ -120,14 +134,28 @@ func (c *Chain) Inserted(paths []string) (problems trust.Problems) {
 			known[dir+name] = true // where an older art32 put annexes as well
 		}
 	}
+	// Of a folder that belongs to no release, one file stands for all.
+	foreign := map[string]int{}
 	for _, path := range paths {
-		if strings.HasPrefix(path, "annex/current/") || known[path] {
+		if strings.HasPrefix(path, currentFolder) || known[path] {
 			continue
 		}
-		if _, version, _ := strings.Cut(path, "/"); slices.ContainsFunc(c.Unreadable, func(v string) bool { return strings.HasPrefix(version, v+"/") }) {
-			continue // the release itself is reported
+		parts := strings.SplitN(path, "/", 3)
+		switch {
+		case len(parts) == 3 && slices.Contains(c.Unreadable, parts[1]):
+			// the release itself is reported
+		case len(parts) == 3 && c.Release(trust.Version(parts[1])) == nil:
+			foreign[parts[0]+"/"+parts[1]]++
+		default:
+			problems = append(problems, fileProblem(path, "inserted-file", "this file belongs to no release that is listed", goes))
 		}
-		problems = append(problems, fileProblem(path, "inserted-file", "this file belongs to no release that is listed", "build and publish the site again: what art32 did not make goes"))
+	}
+	for _, folder := range slices.Sorted(maps.Keys(foreign)) {
+		files := "its file belongs"
+		if n := foreign[folder]; n > 1 {
+			files = fmt.Sprintf("its %d files belong", n)
+		}
+		problems = append(problems, fileProblem(folder, "inserted-folder", fmt.Sprintf("no release that is listed has this folder; %s to none", files), goes))
 	}
 	return problems
 }
