@@ -15,6 +15,7 @@ import (
 
 	"art32/generator/history"
 	"art32/generator/notify"
+	"art32/generator/publish"
 	"art32/generator/trust"
 
 	"golang.org/x/text/language"
@@ -53,7 +54,8 @@ var noticeFile = regexp.MustCompile(`^notice\.([A-Za-z0-9-]+)\.txt$`)
 // notice reads the notice of a release. Nothing is sent, and nothing is judged by
 // it, that is not what art32 release froze: see [site.sound].
 func (s *site) notice(version string) (notify.Notice, error) {
-	n := notify.Notice{Release: version, BaseURL: s.address(), Texts: map[trust.Lang]notify.Text{}}
+	langs, _ := s.languages()
+	n := notify.Notice{Release: version, BaseURL: s.address(), Feeds: publish.FeedPaths(langs), Texts: map[trust.Lang]notify.Text{}}
 	chain, release, err := s.sound(version)
 	if err != nil {
 		return n, err

@@ -243,6 +243,9 @@ func TestNotifyKilled(t *testing.T) {
 	if kills < 3 || code != 1 {
 		t.Fatalf("%d kills, exit code %d\n%s%s", kills, code, out, messages)
 	}
+	if !strings.Contains(messages, "may have arrived, or not") || !strings.Contains(messages, "art32 notify 3.1 --delivered KEY,KEY") || !strings.Contains(messages, "art32 notify 3.1 --resend-uncertain") {
+		t.Errorf("the summary does not say what to do:\n%s", messages)
+	}
 	// The operator looks for the reported Message-IDs in the log of the server.
 	arrived := map[string]bool{}
 	for _, id := range m.ids {
@@ -396,7 +399,7 @@ func TestNotifyWebhook(t *testing.T) {
 	}))
 	defer web.Close()
 	dir := newAnnouncement(t, newMailbox(t), 0)
-	put(t, dir, "notify.toml", fmt.Sprintf("[[webhook]]\nname = \"chat\"\nurl = %q\n[hub]\nurl = %q\nfeeds = [\"en/feed.xml\"]\n", web.URL+"/hook", web.URL+"/hub"))
+	put(t, dir, "notify.toml", fmt.Sprintf("[[webhook]]\nname = \"chat\"\nurl = %q\n[hub]\nurl = %q\nfeeds = [\"en/feeds/all.atom\"]\n", web.URL+"/hook", web.URL+"/hub"))
 	var out, messages bytes.Buffer
 	terminal := silent(&out, &messages)
 	if code := run(t.Context(), []string{"notify", "3.1", "--site", dir}, terminal); code != 1 || !strings.Contains(messages.String(), `webhook "chat": ART32_WEBHOOK_SECRET is not set`) {

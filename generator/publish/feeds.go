@@ -33,6 +33,17 @@ func feedPath(lang Language, topic, ending string) string {
 	return lang.Code + "/feeds/" + topic + "." + ending
 }
 
+// FeedPaths are the feeds that a site in these languages publishes, from its root,
+// once it has a release and an address.
+func FeedPaths(langs []Language) (paths []string) {
+	for _, lang := range langs {
+		for _, topic := range topics() {
+			paths = append(paths, feedPath(lang, topic, "atom"), feedPath(lang, topic, "json"))
+		}
+	}
+	return paths
+}
+
 // feed is a feed before it is written as Atom or JSON.
 type feed struct {
 	id, topic, title string
