@@ -16,9 +16,9 @@ func TestDiscovery(t *testing.T) {
 	for _, path := range []string{"index.html", "404.html"} {
 		page := string(fileAt(t, files, path))
 		for _, want := range []string{
-			`<link rel="alternate" type="application/atom+xml" hreflang="fr" title="`,
-			`type="application/feed+json" hreflang="de"`,
-			`type="text/calendar" hreflang="en"`,
+			`<link rel="alternate" type="application/atom+xml" title="Toutes les modifications`,
+			`type="application/feed+json" title="Alle Änderungen`,
+			`type="text/calendar" title="Deadlines`,
 			`href="/trust/de/feeds/all.json"`, `href="/trust/en/feeds/calendar.ics"`,
 		} {
 			if !strings.Contains(page, want) {

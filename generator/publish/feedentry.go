@@ -20,10 +20,17 @@ func (s *speaker) feedEntry(topic string, r *Release, cs *changeSpeaker, changes
 	if n := s.at(r).prose(r.Notes); len(n.blocks) > 0 {
 		blocks = append(blocks, marked(n.Lang, n.Dir, s.absoluteHTML(n.blocks)))
 	}
+	if text := s.objectingHTML(changes); text != "" {
+		blocks = append(blocks, text) // before the changes, as on the page
+	}
+	whole := max(1, len(blocks)) // is never cut off
 	what := e.classLabel
 	if cs != nil {
 		notable, editorial := classes(changes)
 		first, rest := cs.groups(notable), cs.groups(editorial)
+		if len(first) > 0 && len(blocks) > 0 {
+			blocks = append(blocks, fmt.Sprintf("<h2>%s</h2>\n", html.EscapeString(s.labels.text("changes_notable"))))
+		}
 		for _, g := range first {
 			blocks = append(blocks, s.groupHTML(g, "why_notable")...)
 		}
@@ -38,12 +45,11 @@ func (s *speaker) feedEntry(topic string, r *Release, cs *changeSpeaker, changes
 		blocks = append(blocks, fmt.Sprintf("<p>%s</p>\n", html.EscapeString(s.labels.text("first_version"))))
 	}
 	for i, block := range blocks {
-		if len(e.html)+len(block) > mostHTML && i > 0 {
+		if len(e.html)+len(block) > mostHTML && i >= whole {
 			break
 		}
 		e.html += block
 	}
-	e.html += s.objectingHTML(changes)
 	more, label := e.url, "notice_details"
 	if cs == nil {
 		more, label = s.absolute(registerPath(version)), "register_then"

@@ -48,7 +48,7 @@ func icon(c *trust.Center) string {
 }
 
 // discovery is a link in the head of a page by which programs find a feed.
-type discovery struct{ Kind, Lang, Title, Path string }
+type discovery struct{ Kind, Title, Path string }
 
 // discoveries are what the pages without a language of their own link to: of the
 // feeds only the one of everything, and the calendar.
@@ -58,8 +58,8 @@ func (s *speaker) discoveries() []discovery {
 	}
 	title := s.feedTitle(topicAll)
 	return []discovery{
-		{"atom", string(s.lang.Tag), title, feedPath(s.lang, topicAll, "atom")},
-		{"json", string(s.lang.Tag), title, feedPath(s.lang, topicAll, "json")},
-		{"calendar", string(s.lang.Tag), s.labels.text("calendar_title", "Name", s.center().Organisation.Name()), calendarPath(s.lang)},
+		{"atom", title, feedPath(s.lang, topicAll, "atom")},
+		{"json", title, feedPath(s.lang, topicAll, "json")},
+		{"calendar", s.labels.text("calendar_title", "Name", s.center().Organisation.Name()), calendarPath(s.lang)},
 	}
 }
