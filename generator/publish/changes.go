@@ -115,7 +115,7 @@ func (s *changeSpeaker) currentPath(c *history.Change) string {
 }
 
 func (s *changeSpeaker) view(c *history.Change) ChangeView {
-	v := ChangeView{key: c.ID, ID: anchorID(c.ID), What: s.where(c), Op: s.term("change_op", string(c.Op)),
+	v := ChangeView{key: c.ID, ID: anchorID(c.ID), What: s.where(c), Op: s.term("change_op", string(c.Happened())),
 		Reason: s.labels.text("change_reason_" + c.Reason)}
 	if c.Direction != "" {
 		v.Direction = s.optional("change_direction", string(c.Direction))
@@ -177,7 +177,7 @@ func (s *changeSpeaker) viewRecipient(v *ChangeView, c *history.Change) bool {
 func (s *changeSpeaker) tell(v *ChangeView, c *history.Change) {
 	if c.Class == history.Notable {
 		if c.Type != "" {
-			v.Type = s.optional("change_type", string(c.Type))
+			v.Type = s.changeType(c)
 		}
 		if k := c.Clock; k != nil {
 			v.Announced, v.ObjectBy, v.Effective = s.day(k.Announced), s.day(k.ObjectBy), s.day(k.Effective)
@@ -195,6 +195,20 @@ func (s *changeSpeaker) tell(v *ChangeView, c *history.Change) {
 			v.Told = &Anchor{name(version), releasePath(version)}
 		}
 	}
+}
+
+// changeType is the type of a change; a place that was not there before is no
+// change of one.
+func (s *speaker) changeType(c *history.Change) *Term {
+	if c.Type == trust.ChangeLocation && c.Op == history.OpAdded {
+		t := s.newPlace()
+		return &t
+	}
+	return s.optional("change_type", string(c.Type))
+}
+
+func (s *speaker) newPlace() Term {
+	return Term{Key: string(trust.ChangeLocation), Label: s.labels.text("location_change_opening")}
 }
 
 // where names the part of a record that changed: "Places of processing:
@@ -225,11 +239,12 @@ func (s *changeSpeaker) part(c *history.Change) string {
 	word, rest, _ := strings.Cut(c.Part, " ")
 	switch first {
 	case "locations":
-		text := s.placeWord(word)
-		if rest == "access" {
-			return text + ", " + s.labels.text("access_only")
+		place, accessed := strings.CutSuffix(" "+rest, " access")
+		text := s.placeWord(word) + strings.TrimSuffix(place, " ")
+		if accessed {
+			text += ", " + s.labels.text("access_only")
 		}
-		return strings.TrimSuffix(text+" "+rest, " ")
+		return text
 	case "transfers":
 		return s.placeWord(word) + ", " + s.labels.text("mechanism_short_"+rest)
 	case "contacts":

@@ -45,7 +45,7 @@ func (s *speaker) upcoming() []Upcoming {
 	for i := range c.Locations {
 		l := &c.Locations[i]
 		what := Anchor{s.line(l.Title), s.locationPath(l.ID)}
-		change := Upcoming{Change: s.term("change_type", string(trust.ChangeLocation)), What: what, Announced: s.day(l.Announced)}
+		change := Upcoming{Change: s.newPlace(), What: what, Announced: s.day(l.Announced)}
 		if !l.Announced.IsZero() {
 			change.ObjectBy = s.day(l.Announced.AddDays(int(c.Register.ObjectionDays.For(trust.ChangeLocation))))
 		}
