@@ -37,7 +37,7 @@ func (s *speaker) value(v any) Words {
 	case *trust.Evidence:
 		return s.line(x.Title)
 	case *trust.Subprocessor:
-		return s.line(x.Service)
+		return s.recipientInShort(x)
 	}
 	return name(s.say(v))
 }
@@ -71,6 +71,28 @@ func (s *speaker) beginning(t trust.Text, most int) Words {
 	w := Words{Text: shorten(strings.Join(strings.Fields(m.Plain()), " "), most)}
 	w.Lang, w.Dir = s.note(used)
 	return w
+}
+
+// recipientInShort is a recipient where a value has one line, as on a terminal:
+// service, places, transfers. What readers judge by is told by [speaker.recipient].
+func (s *speaker) recipientInShort(x *trust.Subprocessor) Words {
+	w := s.line(x.Service)
+	w.Text = strings.Join(filled(w.Text, s.listed(s.placesInShort(x)...), s.listed(s.transfersInShort(x)...)), " – ")
+	return w
+}
+
+func (s *speaker) placesInShort(x *trust.Subprocessor) (list []string) {
+	for i := range x.Locations {
+		list = append(list, s.say(&x.Locations[i]))
+	}
+	return list
+}
+
+func (s *speaker) transfersInShort(x *trust.Subprocessor) (list []string) {
+	for i := range x.Transfers {
+		list = append(list, s.say(&x.Transfers[i]))
+	}
+	return list
 }
 
 // say is a single value in words.
