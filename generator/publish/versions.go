@@ -124,11 +124,13 @@ func measuresPath(version string, n int) string {
 	return registerPath(version) + "measures-" + itoa(n+1) + "/"
 }
 
-// frozenFor are the frozen PDFs, those of a language first.
+// frozenFor are the frozen PDFs, those of a language first, and the notices in it.
 func frozenFor(r *Release, code string) []string {
-	var own, others []string
+	var own, others, notices []string
 	for name := range r.Frozen {
 		switch {
+		case strings.HasPrefix(name, "notice."+code+"."):
+			notices = append(notices, name)
 		case !strings.HasSuffix(name, ".pdf"):
 		case strings.HasSuffix(name, "-"+code+".pdf"):
 			own = append(own, name)
@@ -138,7 +140,8 @@ func frozenFor(r *Release, code string) []string {
 	}
 	slices.Sort(own)
 	slices.Sort(others)
-	return append(own, others...)
+	slices.Sort(notices)
+	return slices.Concat(own, others, notices)
 }
 
 func (s *speaker) versionTransfer(x *trust.Subprocessor, t *trust.Transfer) VersionTransfer {
