@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"art32"
+	"art32/generator/history"
 	"art32/generator/hugo"
 	"art32/generator/lint"
 	"art32/generator/publish"
@@ -26,7 +27,8 @@ func checkCommand(t *terminal) *cobra.Command {
 		Use:   "check",
 		Short: "Tell everything that is wrong with config.toml and data/",
 		Long: `Check reads config.toml, the labels and data/ and tells all problems at once, each
-with its place, the reason and what to write instead. It writes no file.
+with its place, the reason and what to write instead. It writes no file. Releases are
+verified too, as art32 verify does.
 
 When files, keys and values are sound, it goes on to ask what a data-protection
 officer would: does every transfer rest on something that still holds, is every
@@ -120,8 +122,18 @@ func checkSite(s *site) checked {
 		c.problems = append(c.problems, trust.Problem{Position: trust.Position{File: "data"}, Severity: trust.Note, Rule: "not-checked",
 			Message: "the data were not checked, because config.toml does not tell the languages", Hint: "correct config.toml first, then check again"})
 	}
+	c.problems = append(c.problems, releaseProblems(s)...)
 	c.problems.Sort()
 	return c
+}
+
+// releaseProblems is what is wrong with the releases and with what is said about
+// the next one: a build and a release would stop at it.
+func releaseProblems(s *site) trust.Problems {
+	chain, problems := history.ReadChain(s.source)
+	problems = append(problems, history.Verify(chain)...)
+	_, next := readNext(s.source, chain)
+	return append(problems, next...)
 }
 
 // languagesIn reads the languages out of a config.toml that is otherwise wrong,

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -36,6 +37,11 @@ A and B are versions of data/releases/, site folders, folders that hold data
 files or a bare subprocessors.toml, single lists of sub-processors (*.toml), or
 snapshots (*.json). Without B the working data of the site are the newer side;
 without A the newest release is the older one.
+
+What nobody has announced yet is counted as if the newer side were released on
+--today; without it on SOURCE_DATE_EPOCH, and without that on the newest day in
+the data. art32 release counts from the day on which it is run: diff --today now
+says what it would say.
 
 Formats: text for people, markdown, and json, which docs/releases.md explains.`,
 		Example: `  art32 diff
@@ -73,7 +79,7 @@ func diff(t *terminal, flags siteFlags, args []string, format string, notableOnl
 	if on.IsZero() {
 		on = today
 	}
-	d := betweenReleases(flags.dir, older.name, newer.name)
+	d := betweenReleases(older, newer)
 	if d == nil {
 		d = history.Compare(older.center, newer.center, history.Options{On: on, Entries: newer.entries})
 	}
@@ -85,7 +91,7 @@ func diff(t *terminal, flags siteFlags, args []string, format string, notableOnl
 	if notableOnly {
 		d.Changes = d.Notable()
 	}
-	ends := history.Ends{From: older.name, To: newer.name}
+	ends := history.Ends{From: older.name, To: newer.name, Unreleased: newer.date.IsZero()}
 	switch format {
 	case "json":
 		out, err := d.JSON(ends)
@@ -122,20 +128,13 @@ func diffWords(older, newer *trust.Center, prevailing trust.Lang) history.Words 
 
 // betweenReleases is the diff from one release of the site to a later one, which
 // knows when each change was announced; nil for anything else.
-func betweenReleases(dir, from, to string) *history.Diff {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
+func betweenReleases(older, newer side) *history.Diff {
+	if older.release == nil || newer.release == nil {
 		return nil
 	}
-	defer root.Close()
-	chain, _ := history.ReadChain(root.FS())
-	older, newer := chain.Release(trust.Version(from)), chain.Release(trust.Version(to))
-	if older == nil || newer == nil {
-		return nil
-	}
-	d, err := chain.Between(older, newer)
+	d, err := newer.chain.Between(older.release, newer.release)
 	if err != nil {
-		return nil // the other way round, or not to be read, which openSide has told
+		return nil // the other way round
 	}
 	return d
 }
@@ -146,46 +145,88 @@ type side struct {
 	center  *trust.Center
 	date    trust.Date // of the release; zero for working data
 	entries []history.Entry
-	working bool // the data of a site, which are still being changed
+	working bool             // the data of a site, which are still being changed
+	chain   *history.Chain   // of the site; nil when the side is no release of it
+	release *history.Release // in the chain
 }
 
-// sides finds the two registers that are compared.
+// sides finds the two registers that are compared. Releases of the site are
+// verified as far as the comparison rests on them: a snapshot that was altered
+// would be compared with as if it had been released.
 func sides(t *terminal, flags siteFlags, args []string) (older, newer side, err error) {
 	list := slices.Clone(args)
 	if len(list) < 2 {
 		list = append(list, "") // the working data
 	}
-	if len(list) < 2 {
-		newest, err := newestRelease(flags.dir)
-		if err != nil {
-			return older, newer, err
-		}
-		if newest == "" {
-			return older, newer, usageError{errors.New("there is no release yet to compare with; name two folders, or make a first release with art32 release VERSION")}
-		}
-		list = append([]string{newest}, list...)
-	}
-	if older, err = openSide(t, flags, list[0]); err != nil {
+	chain, problems, err := siteChain(flags.dir)
+	if err != nil {
 		return older, newer, err
 	}
-	newer, err = openSide(t, flags, list[1])
+	if len(list) < 2 {
+		newest := chain.Newest()
+		if newest == nil && problems.Errors() > 0 {
+			return older, newer, t.unsound(flags.dir, problems)
+		}
+		if newest == nil {
+			return older, newer, usageError{errors.New("there is no release yet to compare with; name two folders, or make a first release with art32 release VERSION")}
+		}
+		list = append([]string{newest.Name}, list...)
+	}
+	a, b := namedRelease(flags.dir, chain, list[0]), namedRelease(flags.dir, chain, list[1])
+	if a.used || b.used {
+		if problems = append(problems, history.VerifyAmong(chain, chain.Through(cmp.Or(a.release, b.release), cmp.Or(b.release, a.release)))...); problems.Errors() > 0 {
+			return older, newer, t.unsound(flags.dir, problems)
+		}
+	}
+	open := func(n named, arg string) (side, error) {
+		if n.release != nil {
+			s, err := releasedData(n.release, arg)
+			s.chain, s.release = chain, n.release
+			return s, err
+		}
+		return openSide(t, flags, arg)
+	}
+	if older, err = open(a, list[0]); err != nil {
+		return older, newer, err
+	}
+	newer, err = open(b, list[1])
 	return older, newer, err
 }
 
-func newestRelease(dir string) (string, error) {
+// siteChain reads the releases of a site folder.
+func siteChain(dir string) (*history.Chain, trust.Problems, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return "", usageError{fmt.Errorf("the folder %s cannot be opened", dir)}
+		return nil, nil, usageError{fmt.Errorf("the folder %s cannot be opened", dir)}
 	}
-	defer root.Close()
-	chain, problems := history.ReadChain(root.FS())
-	if problems.Errors() > 0 {
-		return "", found(problems)
+	chain, problems := history.ReadChain(regularBelow(root)) // snapshots are read later, so root stays open
+	return chain, problems, nil
+}
+
+// named is the release of a site that an argument names; used without a release
+// when that cannot be read.
+type named struct {
+	release *history.Release
+	used    bool
+}
+
+func namedRelease(dir string, chain *history.Chain, arg string) named {
+	if arg == "" || arg == "." || arg == ".." || strings.ContainsAny(arg, `/\`) || !exists(filepath.Join(dir, filepath.FromSlash(history.Folder), arg)) {
+		return named{}
 	}
-	if newest := chain.Newest(); newest != nil {
-		return string(newest.Version), nil
+	i := slices.IndexFunc(chain.Releases, func(r *history.Release) bool { return r.Name == arg })
+	if i < 0 {
+		return named{used: true}
 	}
-	return "", nil
+	return named{chain.Releases[i], true}
+}
+
+// unsound prints what is wrong with releases that would be compared.
+func (t *terminal) unsound(dir string, problems trust.Problems) error {
+	problems.Sort()
+	t.print(dir, problems)
+	fmt.Fprintf(t.err, "diff: %s; art32 verify tells all that is wrong with the releases\n", count(problems.Errors(), "error", "errors"))
+	return errProblems
 }
 
 // openSide reads what an argument names.
@@ -193,18 +234,16 @@ func openSide(t *terminal, flags siteFlags, arg string) (side, error) {
 	if arg == "" {
 		return workingData(t, flags.dir, "working data")
 	}
-	release := filepath.Join(flags.dir, filepath.FromSlash(history.Folder), arg)
-	if !strings.ContainsAny(arg, `/\`) && arg != "." && arg != ".." && exists(release) {
-		return releasedData(release, arg)
-	}
 	info, err := os.Stat(arg)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return side{}, usageError{fmt.Errorf("%s is neither a release nor a folder or file", arg)}
 	case err != nil:
 		return side{}, err
+	case !info.IsDir() && !info.Mode().IsRegular():
+		return side{}, fmt.Errorf("%s: %w", arg, errNotRegular)
 	case info.IsDir() && exists(filepath.Join(arg, history.SnapshotFile)):
-		return releasedData(arg, arg)
+		return releaseFolder(t, arg)
 	case info.IsDir() && exists(filepath.Join(arg, hugo.ConfigFile)):
 		return workingData(t, arg, arg)
 	case info.IsDir() && exists(filepath.Join(arg, "data")):
@@ -226,9 +265,8 @@ func workingData(t *terminal, dir, name string) (side, error) {
 	}
 	defer s.close()
 	center, problems := s.load()
-	if unreadable(problems) {
-		t.print(dir, problems)
-		return side{}, errProblems
+	if wrong := misread(problems); len(wrong) > 0 {
+		return side{}, t.refuseToCompare(dir, wrong)
 	}
 	chain, _ := history.ReadChain(s.source)
 	next, nextProblems := readNext(s.source, chain)
@@ -238,23 +276,49 @@ func workingData(t *terminal, dir, name string) (side, error) {
 	return side{name: name, center: center, entries: next.Entries, working: true}, nil
 }
 
-// unreadable says that a part of the data could not be read at all.
-func unreadable(problems trust.Problems) bool {
-	return slices.ContainsFunc(problems, func(p trust.Problem) bool {
-		return slices.Contains([]string{"toml-syntax", "not-utf8", "unreadable", "too-large", "outside", "too-deep"}, p.Rule)
-	})
+// misread are the errors by which a part of the data was not read as it was
+// meant: a comparison would take it for gone. Data that lack something or
+// contradict each other can be compared: that is for check to tell.
+func misread(problems trust.Problems) (wrong trust.Problems) {
+	harmless := []string{"missing-file", "missing-key", "missing-text", "missing-static-file", "dangling-reference", "exactly-one", "contact-channel",
+		"evidence-target", "document-tier", "logo-format", "prevailing-language", "translation-kind", "transfer-modules", "transfer-derogation",
+		"circular-reference", "certificate-holder", "date-order", "too-many-problems"}
+	for _, p := range problems {
+		if p.Severity == trust.Error && !slices.Contains(harmless, p.Rule) {
+			wrong = append(wrong, p)
+		}
+	}
+	return wrong
 }
 
-func releasedData(dir, name string) (side, error) {
+// refuseToCompare prints why data cannot be compared.
+func (t *terminal) refuseToCompare(dir string, wrong trust.Problems) error {
+	t.print(dir, wrong)
+	fmt.Fprintf(t.err, "diff: %s; nothing was compared, because what is not read would look as if it were gone\n", count(len(wrong), "error", "errors"))
+	return errProblems
+}
+
+// releaseFolder reads a folder of a release, wherever it lies.
+func releaseFolder(t *terminal, dir string) (side, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return side{}, err
 	}
 	defer root.Close()
-	release, err := history.ReadRelease(root.FS(), ".")
+	release, err := history.ReadRelease(regularBelow(root), ".")
 	if err != nil {
-		return side{}, fmt.Errorf("%s: %w", name, err)
+		return side{}, fmt.Errorf("%s: %w", dir, err)
 	}
+	if problems := history.VerifySnapshot(release); problems.Errors() > 0 {
+		for i := range problems {
+			problems[i].File = path.Base(problems[i].File)
+		}
+		return side{}, t.unsound(dir, problems)
+	}
+	return releasedData(release, dir)
+}
+
+func releasedData(release *history.Release, name string) (side, error) {
 	frozen, err := release.Frozen()
 	if err != nil {
 		return side{}, err
@@ -276,31 +340,30 @@ func snapshotFile(name string) (side, error) {
 
 // bareData reads data files without a config.toml: in data/ (part ""), directly
 // in the folder ("."), or one list of sub-processors. What such data lack is no
-// matter; what cannot be read is.
+// matter, nor whom they refer to elsewhere; what cannot be read is.
 func bareData(t *terminal, dir, name, part string) (side, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return side{}, err
 	}
 	defer root.Close()
-	var source fs.FS = root.FS()
+	var source fs.FS = regularBelow(root)
 	if part != "" {
 		source = dataFolder{source, part}
 	}
 	center, problems := trust.Load(source, nil)
-	var wrong trust.Problems
-	for _, p := range problems {
-		if p.Severity == trust.Error && p.Rule != "missing-file" && p.Rule != "missing-key" {
-			p.File = strings.Replace(p.File, "data/subprocessors.toml", part, 1)
-			wrong = append(wrong, p)
+	if wrong := misread(problems); len(wrong) > 0 {
+		for i, p := range wrong {
+			switch rest, below := strings.CutPrefix(p.File, "data/"); {
+			case part == "." && below:
+				wrong[i].File = rest
+			case part != "":
+				wrong[i].File = part // "." for the folder itself
+			}
 		}
+		return side{}, t.refuseToCompare(dir, wrong)
 	}
-	if unreadable(wrong) {
-		t.print(dir, wrong)
-		return side{}, errProblems
-	}
-	t.print(dir, wrong)
-	if len(center.Subprocessors)+len(center.Measures)+len(center.Locations)+len(center.Processings) == 0 && len(wrong) == 0 && !hasRecords(source) {
+	if len(center.Subprocessors)+len(center.Measures)+len(center.Locations)+len(center.Processings) == 0 && !hasRecords(source) {
 		return side{}, usageError{fmt.Errorf("%s holds no data files", name)}
 	}
 	return side{name: name, center: center, date: dateInName(name)}, nil

@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 )
@@ -33,10 +34,22 @@ type usageError struct{ error }
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-ctx.Done()
+		stop() // a second signal ends the program at once
+		time.Sleep(grace)
+		fmt.Fprintln(os.Stderr, "art32: interrupted")
+		os.Exit(exitProblem)
+	}()
 	code := run(ctx, os.Args[1:], newTerminal(os.Stdin, os.Stdout, os.Stderr, os.Getenv))
 	stop()
 	os.Exit(code)
 }
+
+// grace is how long a command that was told to end may take to leave things in
+// order. Whatever is written is safe against a kill at any moment; but no signal
+// may be lost on a command that waits for something else.
+const grace = 12 * time.Second // notify lets the message under way finish, for 10
 
 // run executes the command line and returns the exit code.
 func run(ctx context.Context, args []string, t *terminal) int {

@@ -49,7 +49,7 @@ The exit code is 0 when everybody has been told, and 1 when somebody has not.`,
 	addSiteFlags(c, &flags.site)
 	f := c.Flags()
 	f.StringVar(&flags.date, "date", "", "date and time of the messages, such as 2026-11-22T10:00:00Z (default: now)")
-	f.BoolVar(&flags.dryRun, "dry-run", false, "print what would be sent to whom, and send nothing")
+	f.BoolVar(&flags.dryRun, "dry-run", false, "check everything, print what would be sent to whom, and send nothing")
 	f.BoolVar(&flags.resendUncertain, "resend-uncertain", false, "send again what may have arrived, because the answer of the server was lost")
 	f.StringSliceVar(&flags.delivered, "delivered", nil, `keys of uncertain messages that you found to have arrived, or "all"`)
 	f.BoolVar(&flags.retryFailed, "retry-failed", false, "try again what was refused for good")
@@ -88,14 +88,14 @@ func notifyRelease(ctx context.Context, t *terminal, flags notifyFlags, version 
 		ResendUncertain: flags.resendUncertain, RetryFailed: flags.retryFailed, Delivered: flags.delivered,
 		Now: time.Now, Sleep: sleep, Dial: (&net.Dialer{}).DialContext, HTTP: &http.Client{},
 	}
+	if err := notify.Check(notice, o); err != nil {
+		return fmt.Errorf("%w\nnothing was sent", err)
+	}
 	if flags.dryRun {
 		if o.Ledger, err = s.peekLedger(settings, version); err != nil {
 			return err
 		}
 		return t.printPlan(notice, settings, notify.Plan(notice, recipients, o), skipped)
-	}
-	if err := notify.Check(notice, o); err != nil {
-		return fmt.Errorf("%w\nnothing was sent", err)
 	}
 	ledger, closeLedger, err := s.openLedger(ctx, t, settings, version)
 	if err != nil {

@@ -45,7 +45,7 @@ func (s *site) openLedger(ctx context.Context, t *terminal, settings notify.Sett
 	ledger, err := notify.ReadLedger(o.file, version, o.file)
 	if err != nil {
 		o.file.Close()
-		return nil, nil, fmt.Errorf("%s: %w; nothing was sent", filepath.ToSlash(name), err)
+		return nil, nil, ledgerError(name, err)
 	}
 	return ledger, o.file.Close, nil
 }
@@ -63,7 +63,16 @@ func (s *site) peekLedger(settings notify.Settings, version string) (*notify.Led
 	defer f.Close()
 	ledger, err := notify.ReadLedger(f, version, nil)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", filepath.ToSlash(name), err)
+		return nil, ledgerError(name, err)
 	}
 	return ledger, nil
+}
+
+// ledgerError names the line of a ledger that cannot be relied on.
+func ledgerError(name string, err error) error {
+	name = filepath.ToSlash(name)
+	if bad := (*notify.LedgerError)(nil); errors.As(err, &bad) {
+		return fmt.Errorf("%s:%d: the line %s; nothing was sent\n  hint: %s", name, bad.Line, bad.Reason, bad.Hint())
+	}
+	return fmt.Errorf("%s: %w; nothing was sent", name, err)
 }

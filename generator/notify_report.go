@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"art32/generator/notify"
@@ -22,9 +23,6 @@ var channels = []struct{ id, label string }{{notify.Mail, "mail"}, {notify.Hook,
 func (t *terminal) printPlan(n notify.Notice, s notify.Settings, p notify.Todo, skipped int) error {
 	line := func(label, text string) { fmt.Fprintf(t.out, "%-9s %s\n", label, text) }
 	line("release", n.Release)
-	for _, lang := range n.Languages() {
-		line("subject", fmt.Sprintf("%s: %s", lang, n.Texts[lang].Subject))
-	}
 	if s.HasMail() {
 		line("from", s.From)
 		line("server", fmt.Sprintf("%s:%d, TLS %s", s.SMTP.Host, s.SMTP.Port, s.SMTP.TLS))
@@ -60,7 +58,11 @@ func (t *terminal) printPlan(n notify.Notice, s notify.Settings, p notify.Todo, 
 	if skipped > 0 {
 		line("skipped", count(skipped, "error", "errors")+" in the list of subscribers")
 	}
-	fmt.Fprintln(t.out, "nothing was sent")
+	for _, lang := range n.Languages() {
+		text := n.Texts[lang]
+		fmt.Fprintf(t.out, "\n%s\nSubject: %s\n\n%s\n", t.paint(dim, "── "+string(lang)+" ──"), text.Subject, strings.TrimRight(text.Plain, "\n"))
+	}
+	fmt.Fprintln(t.out, "\nnothing was sent")
 	return nil
 }
 
@@ -148,7 +150,7 @@ func (t *terminal) printReport(version string, r notify.Report, skipped int, err
 		}
 	}
 	if uncertain > 0 {
-		fmt.Fprintf(t.err, "  hint: look for the Message-ID in the log of the mail server; then run again with --delivered and the part before the @, or with --resend-uncertain\n")
+		t.printUncertain(version, uncertain)
 	}
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -160,6 +162,19 @@ func (t *terminal) printReport(version string, r notify.Report, skipped int, err
 		return errProblems
 	}
 	return nil
+}
+
+// printUncertain says what to do about messages that may have arrived.
+func (t *terminal) printUncertain(version string, n int) {
+	fmt.Fprintf(t.err, `
+%s may have arrived, or not: the answer of the mail server was lost. Nothing
+more is sent to them by itself, so that nobody is told twice. To finish:
+  1. Look for the Message-IDs above in the log of the mail server. Those that are there:
+       art32 notify %[2]s --delivered KEY,KEY       (KEY is the part before the @)
+  2. Send the others again, or all of them if you cannot look. A notice that comes
+     twice does less harm than one that is missing:
+       art32 notify %[2]s --resend-uncertain
+`, count(n, "message", "messages"), version)
 }
 
 func stateText(s notify.State) string {

@@ -2,10 +2,10 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/url"
 	"path"
 	"path/filepath"
@@ -15,6 +15,7 @@ import (
 
 	"art32/generator/history"
 	"art32/generator/notify"
+	"art32/generator/publish"
 	"art32/generator/trust"
 
 	"golang.org/x/text/language"
@@ -50,66 +51,79 @@ var releaseName = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z.+-]{0,63}$`)
 // noticeFile is the notice of a release in one language, as release froze it.
 var noticeFile = regexp.MustCompile(`^notice\.([A-Za-z0-9-]+)\.txt$`)
 
-// notice reads the notice of a release from data/releases/<version>/.
+// notice reads the notice of a release. Nothing is sent, and nothing is judged by
+// it, that is not what art32 release froze: see [site.sound].
 func (s *site) notice(version string) (notify.Notice, error) {
-	n := notify.Notice{Release: version, BaseURL: s.address(), Texts: map[trust.Lang]notify.Text{}}
-	dir := path.Join("data/releases", version)
-	entries, err := fs.ReadDir(s.source, dir)
-	if !releaseName.MatchString(version) || errors.Is(err, fs.ErrNotExist) {
-		name := version
-		if !releaseName.MatchString(version) {
-			name = fmt.Sprintf("%q", shortened(version))
-		}
-		return n, fmt.Errorf("release %s not found; %s", name, s.releases())
-	}
+	langs, _ := s.languages()
+	n := notify.Notice{Release: version, BaseURL: s.address(), Feeds: publish.FeedPaths(langs), Texts: map[trust.Lang]notify.Text{}}
+	chain, release, err := s.sound(version)
 	if err != nil {
 		return n, err
 	}
-	center, problems := s.load()
-	n.Topics = s.topics(trust.Version(version))
-	n.SiteName, n.Prevailing = center.Organisation.Name(), center.Register.PrevailingLanguage
-	if n.Prevailing == "" || n.SiteName == "" { // other errors do not touch what was frozen
-		return n, cmp.Or(asFound(problems), errors.New("data/register.toml does not say which language prevails"))
+	frozen, err := release.Frozen()
+	if err != nil {
+		return n, err
 	}
-	for _, e := range entries {
-		match := noticeFile.FindStringSubmatch(e.Name())
+	n.SiteName, n.Prevailing = frozen.Center.Organisation.Name(), frozen.Center.Register.PrevailingLanguage
+	if n.Topics, err = topics(chain, release); err != nil {
+		return n, err
+	}
+	for _, file := range slices.Sorted(maps.Keys(release.Files)) {
+		match := noticeFile.FindStringSubmatch(file)
 		if match == nil {
 			continue
 		}
-		name := path.Join(dir, e.Name())
-		data, err := fs.ReadFile(s.source, name)
+		data, err := release.ReadFile(file)
 		if err != nil {
 			return n, err
 		}
-		text, err := parseNotice(name, data)
+		text, err := parseNotice(path.Join(history.Folder, release.Name, file), data)
 		if err != nil {
 			return n, err
 		}
 		n.Texts[trust.Lang(language.Make(match[1]).String())] = text
 	}
 	if len(n.Texts) == 0 {
-		return n, fmt.Errorf("release %s has no notice: there is no %s/notice.%s.txt", version, dir, n.Prevailing)
+		return n, fmt.Errorf("release %s has no notice: there is no %s/%s/notice.%s.txt", version, history.Folder, release.Name, n.Prevailing)
 	}
 	return n, asFound(n.Problems())
 }
 
-// topics are what a release concerns; none when it is the first one, which is for
-// everybody, or when the chain does not tell.
-func (s *site) topics(version trust.Version) []string {
-	chain, _ := history.ReadChain(s.source)
-	i := slices.IndexFunc(chain.Releases, func(r *history.Release) bool { return r.Version == version })
-	if i < 1 {
-		return nil
+// sound is a release of a chain in which every hash and every seal is right. One
+// that is wrong anywhere stops the notice, as it stops the build of the pages to
+// which the notice leads: a text that somebody altered must not be sent to
+// thousands of people, and a snapshot decides who is told.
+func (s *site) sound(version string) (*history.Chain, *history.Release, error) {
+	chain, problems := history.ReadChain(s.source)
+	release := chain.Release(trust.Version(version))
+	if release == nil && !slices.Contains(chain.Unreadable, version) {
+		name := version
+		if !releaseName.MatchString(version) {
+			name = fmt.Sprintf("%q", shortened(version))
+		}
+		return nil, nil, fmt.Errorf("release %s not found; %s", name, s.releases())
 	}
-	d, err := chain.Between(chain.Releases[i-1], chain.Releases[i])
+	problems = append(problems, history.Verify(chain)...)
+	problems.Sort()
+	return chain, release, asFound(problems)
+}
+
+// topics are what a release concerns; none when it is the first one, which is for
+// everybody.
+func topics(chain *history.Chain, release *history.Release) ([]string, error) {
+	before := chain.Before(release)
+	if before == nil {
+		return nil, nil
+	}
+	d, err := chain.Between(before, release)
 	if err != nil {
-		return nil
+		return nil, err
 	}
 	var list []string
 	for _, topic := range d.Topics() {
 		list = append(list, string(topic))
 	}
-	return list
+	return list, nil
 }
 
 // shortened is what somebody typed, as far as it fits into a message.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
 	"io"
@@ -13,10 +14,15 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
+
+	"art32/generator/history"
+	"art32/generator/trust"
 
 	"github.com/emersion/go-smtp"
 )
@@ -105,8 +111,10 @@ func (m *mailbox) counts() map[int]int {
 func newAnnouncement(t testing.TB, m *mailbox, n int) string {
 	t.Helper()
 	dir := newSite(t, "en,de")
-	put(t, dir, "data/releases/3.1/notice.en.txt", "Subject: Two changes from 1 January\nURL: https://trust.example.org/en/changelog/3.1/\n\nHello\n\n- New sub-processor\n\nUnsubscribe: {{unsubscribe}}\n")
-	put(t, dir, "data/releases/3.1/notice.de.txt", "Subject: Zwei Änderungen zum 1. Januar\n\nGuten Tag\n\nAbmelden: {{unsubscribe}}\n")
+	freezeNotices(t, dir, "3.1", map[string]string{
+		"notice.en.txt": "Subject: Two changes from 1 January\nURL: https://trust.example.org/en/changelog/3.1/\n\nHello\n\n- New sub-processor\n\nUnsubscribe: {{unsubscribe}}\n",
+		"notice.de.txt": "Subject: Zwei Änderungen zum 1. Januar\n\nGuten Tag\n\nAbmelden: {{unsubscribe}}\n",
+	})
 	put(t, dir, "notify.toml", fmt.Sprintf(`from = "Example GmbH <trust@example.org>"
 list_id = "trust.example.org"
 unsubscribe_mail = "leave@example.org"
@@ -127,6 +135,33 @@ attempts = 1
 	}
 	put(t, dir, "people.csv", people.String())
 	return dir
+}
+
+// freezeNotices writes a first release with these notices and without annexes.
+func freezeNotices(t testing.TB, dir, version string, notices map[string]string) {
+	t.Helper()
+	s, err := openSite(siteFlags{dir: dir}, func(string) string { return "" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	center, problems := s.load()
+	if problems.Errors() > 0 {
+		t.Fatal(problems)
+	}
+	date := trust.NewDate(2026, time.November, 1)
+	snapshot, err := history.Snapshot(center, trust.Version(version), date)
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := history.Folder + "/" + version + "/"
+	meta := fmt.Sprintf("schema = 1\nversion = %q\ndate = %s\nkind = \"initial\"\n[snapshot]\nbytes = %d\nsha256 = \"%x\"\n[files]\n", version, date, len(snapshot), sha256.Sum256(snapshot))
+	for _, name := range slices.Sorted(maps.Keys(notices)) {
+		meta += fmt.Sprintf("%q = \"%x\"\n", name, sha256.Sum256([]byte(notices[name])))
+		put(t, dir, folder+name, notices[name])
+	}
+	put(t, dir, folder+history.SnapshotFile, string(snapshot))
+	put(t, dir, folder+history.MetaFile, meta)
 }
 
 func TestNotify(t *testing.T) {
@@ -208,6 +243,9 @@ func TestNotifyKilled(t *testing.T) {
 	if kills < 3 || code != 1 {
 		t.Fatalf("%d kills, exit code %d\n%s%s", kills, code, out, messages)
 	}
+	if !strings.Contains(messages, "may have arrived, or not") || !strings.Contains(messages, "art32 notify 3.1 --delivered KEY,KEY") || !strings.Contains(messages, "art32 notify 3.1 --resend-uncertain") {
+		t.Errorf("the summary does not say what to do:\n%s", messages)
+	}
 	// The operator looks for the reported Message-IDs in the log of the server.
 	arrived := map[string]bool{}
 	for _, id := range m.ids {
@@ -266,6 +304,70 @@ func TestNotifyInterrupted(t *testing.T) {
 	}
 }
 
+// What was altered after the release is neither sent nor taken to decide who is
+// told, whether anything is sent for good or only shown.
+func TestNotifyTampered(t *testing.T) {
+	t.Parallel()
+	m := newMailbox(t)
+	dir := newAnnouncement(t, m, 3)
+	name := func(file string) string { return filepath.Join(dir, "data/releases/3.1", file) }
+	for _, c := range []struct{ file, old, new, want string }{
+		{"notice.de.txt", "Guten Tag", "Gute Nacht", `data/releases/3.1/notice.de.txt: error: this file was altered after release 3.1: its SHA-256 is `},
+		{"snapshot.json", "Example", "Exemple", `data/releases/3.1/snapshot.json: error: the snapshot was altered after release 3.1: its SHA-256 is `},
+		{"release.toml", `version = "3.1"`, `version = "3.2"`, `release 3.1 not found`},
+	} {
+		whole, err := os.ReadFile(name(c.file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		edit(t, name(c.file), c.old, c.new)
+		for _, dry := range []bool{true, false} {
+			code, stdout, stderr := command(t, "notify", "3.1", "--site", dir, fmt.Sprintf("--dry-run=%t", dry))
+			if code != 1 || stdout != "" || !strings.Contains(stderr, c.want) || c.file != "release.toml" && (!strings.Contains(stderr, "hint: take it back") || !strings.Contains(stderr, "nothing was sent")) {
+				t.Errorf("%s, dry %t: %d\n%s%s", c.file, dry, code, stdout, stderr)
+			}
+		}
+		if err := os.WriteFile(name(c.file), whole[:len(whole)/2], 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if code, stdout, stderr := command(t, "notify", "3.1", "--site", dir); code != 1 || stdout != "" || !strings.Contains(stderr, "data/releases/3.1/") || !strings.Contains(stderr, "nothing was sent") {
+			t.Errorf("%s cut off: %d\n%s%s", c.file, code, stdout, stderr)
+		}
+		if err := os.WriteFile(name(c.file), whole, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put(t, dir, "data/releases/3.1/notice.fr.txt", "Subject: Inséré\n\nBonjour\n")
+	if code, stdout, stderr := command(t, "notify", "3.1", "--site", dir); code != 1 || stdout != "" || !strings.Contains(stderr, "notice.fr.txt: error: this file does not belong to release 3.1") {
+		t.Errorf("inserted: %d\n%s%s", code, stdout, stderr)
+	}
+	if len(m.counts()) != 0 || exists(filepath.Join(dir, "notify.ledger")) {
+		t.Errorf("sent to %v", m.counts())
+	}
+}
+
+// A release without a notice, or with one that is none, tells nobody.
+func TestNotifyWithoutNotice(t *testing.T) {
+	t.Parallel()
+	dir := newAnnouncement(t, newMailbox(t), 1)
+	for version, c := range map[string]struct {
+		notices map[string]string
+		want    string
+	}{
+		"4.0": {nil, "release 4.0 has no notice"},
+		"4.1": {map[string]string{"notice.de.txt": "Subject: A\n\nB\n"}, `missing in "en", the prevailing language`},
+		"4.2": {map[string]string{"notice.en.txt": "Betreff: A\n\nB\n"}, "data/releases/4.2/notice.en.txt:1: error: the first line is no subject"},
+	} {
+		if err := os.RemoveAll(filepath.Join(dir, "data/releases")); err != nil {
+			t.Fatal(err)
+		}
+		freezeNotices(t, dir, version, c.notices)
+		if code, stdout, stderr := command(t, "notify", version, "--site", dir); code != 1 || stdout != "" || !strings.Contains(stderr, c.want) {
+			t.Errorf("%s: %d\n%s%s", version, code, stdout, stderr)
+		}
+	}
+}
+
 // Two at the same time do not tell anybody twice: the second waits for the first.
 func TestNotifyTwiceAtOnce(t *testing.T) {
 	t.Parallel()
@@ -297,7 +399,7 @@ func TestNotifyWebhook(t *testing.T) {
 	}))
 	defer web.Close()
 	dir := newAnnouncement(t, newMailbox(t), 0)
-	put(t, dir, "notify.toml", fmt.Sprintf("[[webhook]]\nname = \"chat\"\nurl = %q\n[hub]\nurl = %q\nfeeds = [\"en/feed.xml\"]\n", web.URL+"/hook", web.URL+"/hub"))
+	put(t, dir, "notify.toml", fmt.Sprintf("[[webhook]]\nname = \"chat\"\nurl = %q\n[hub]\nurl = %q\nfeeds = [\"en/feeds/all.atom\"]\n", web.URL+"/hook", web.URL+"/hub"))
 	var out, messages bytes.Buffer
 	terminal := silent(&out, &messages)
 	if code := run(t.Context(), []string{"notify", "3.1", "--site", dir}, terminal); code != 1 || !strings.Contains(messages.String(), `webhook "chat": ART32_WEBHOOK_SECRET is not set`) {

@@ -49,7 +49,7 @@ or nothing.`,
 	}
 	c.Flags().StringVar(&flags.dir, "site", ".", "folder with config.toml and data/")
 	c.Flags().StringVar(&date, "date", "", "day of the release and of the announcement, such as 2026-11-22 (default: SOURCE_DATE_EPOCH, or today)")
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "print the whole announcement and write nothing")
+	c.Flags().BoolVar(&dryRun, "dry-run", false, "print the whole announcement with the notices of all languages, and write nothing")
 	return c
 }
 

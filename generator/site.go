@@ -74,7 +74,7 @@ func openFolder(f siteFlags, getenv func(string) string) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &site{dir: f.dir, source: root.FS(), close: root.Close, today: today, baseURL: base}, nil
+	return &site{dir: f.dir, source: regularBelow(root), close: root.Close, today: today, baseURL: base}, nil
 }
 
 func (s *site) readConfig() (err error) {

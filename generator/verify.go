@@ -2,16 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"net/http"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
-	"time"
 
 	"art32/generator/history"
 	"art32/generator/trust"
@@ -28,7 +21,8 @@ func verifyCommand(t *terminal) *cobra.Command {
 one before, and tells what was altered, is missing or was inserted.
 
 DIR is a site folder, by default the current one, or a built site. URL is the
-address of a published site; its releases are fetched below it.
+address of a published site; its releases are fetched below it. What was inserted
+beside them is seen in a folder only. Pages, feeds and calendars are not covered.
 
 The last line is the seal of the newest release. Whoever has noted a seal, from
 a notice or from the site, gives it with --seal: then even a chain that was
@@ -49,27 +43,40 @@ rewritten as a whole is noticed.`,
 	return c
 }
 
+// verified is what a verification found.
+type verified struct {
+	chain    *history.Chain
+	problems trust.Problems
+	// built says that a site as it is published was verified; uncovered is what
+	// was not.
+	built     bool
+	uncovered string
+}
+
+// What no release can vouch for.
+const (
+	uncoveredData  = "the working data, and sites that were built: name the folder or the address of one"
+	uncoveredPages = "pages, feeds and calendars: they are made from the releases, and nothing seals them"
+	uncoveredByURL = "; nor what was inserted: by an address nobody sees files that are not listed"
+)
+
 func verify(ctx context.Context, t *terminal, where, seal string) error {
-	var chain *history.Chain
-	var problems trust.Problems
-	dir := where
+	var v verified
+	var err error
 	if strings.HasPrefix(where, "https://") || strings.HasPrefix(where, "http://") {
 		base, err := url.Parse(where)
 		if err != nil {
 			return usageError{fmt.Errorf("%s is not an address", where)}
 		}
-		chain, problems = history.ReadPublished(fetcher(ctx, base))
-		dir = ""
-	} else {
-		var err error
-		if chain, problems, err = readFolder(where); err != nil {
-			return err
-		}
+		v = verifyBuilt(fetcher(ctx, base), nil)
+		v.uncovered += uncoveredByURL
+	} else if v, err = verifyFolder(where); err != nil {
+		return err
 	}
-	problems = append(problems, history.Verify(chain)...)
+	chain, problems := v.chain, v.problems
 	problems.Sort()
-	if dir != "" && !isPublished(dir) {
-		t.print(dir, problems)
+	if !v.built {
+		t.print(where, problems)
 	} else {
 		for _, p := range problems {
 			fmt.Fprintln(t.err, t.painted(asPublished(p)))
@@ -88,8 +95,8 @@ func verify(ctx context.Context, t *terminal, where, seal string) error {
 		fmt.Fprintf(t.err, "verify: no release has the seal %s; that release was removed or rewritten, or the seal is of another site\n", seal)
 		return errProblems
 	}
-	fmt.Fprintf(t.out, "%s, from %s to %s: nothing was changed\nseal of %s: %s\n", count(len(chain.Releases), "release", "releases"),
-		chain.Releases[0].Version, newest.Version, newest.Version, newest.Seal)
+	fmt.Fprintf(t.out, "%s, from %s to %s: nothing was changed\nnot covered: %s\nseal of %s: %s\n", count(len(chain.Releases), "release", "releases"),
+		chain.Releases[0].Version, newest.Version, v.uncovered, newest.Version, newest.Seal)
 	return nil
 }
 
@@ -100,6 +107,27 @@ func sealed(chain *history.Chain, seal string) bool {
 		}
 	}
 	return false
+}
+
+// verifyBuilt verifies what a built site publishes of its releases. Get reads a
+// path below the site; paths are the files below releases/ and annex/, or nil
+// where nobody can list them.
+func verifyBuilt(get func(string) ([]byte, error), paths []string) verified {
+	chain, problems := history.ReadPublished(get)
+	problems = append(problems, history.Verify(chain)...)
+	v := verified{chain: chain, built: true, uncovered: uncoveredPages}
+	if paths != nil {
+		problems = append(problems, chain.Inserted(paths)...)
+	}
+	if len(chain.Unreadable) == 0 && !chain.Unlisted {
+		current, drafts := chain.Current(get, paths)
+		problems = append(problems, current...)
+		if len(drafts) > 0 {
+			v.uncovered += "; annex/current, which holds drafts (" + strings.Join(drafts, ", ") + "): the data have changed since the newest release"
+		}
+	}
+	v.problems = problems
+	return v
 }
 
 // asPublished tells a problem of a release as one of a site.
@@ -117,89 +145,4 @@ func asPublished(p trust.Problem) trust.Problem {
 		p.Hint = "build and publish the site again"
 	}
 	return p
-}
-
-// isPublished says that a folder is a built site.
-func isPublished(dir string) bool {
-	return exists(filepath.Join(dir, "releases", history.IndexFile))
-}
-
-// readFolder reads the releases of a site folder or of a built site.
-func readFolder(dir string) (*history.Chain, trust.Problems, error) {
-	info, err := os.Stat(dir)
-	if err != nil || !info.IsDir() {
-		return nil, nil, usageError{fmt.Errorf("%s is not a folder", dir)}
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	if isPublished(dir) {
-		chain, problems := history.ReadPublished(root.ReadFile)
-		var paths []string
-		for _, part := range []string{"releases", "annex"} {
-			err := fs.WalkDir(root.FS(), part, func(name string, d fs.DirEntry, err error) error {
-				if err == nil && !d.IsDir() {
-					paths = append(paths, name)
-				}
-				return err
-			})
-			if err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return nil, nil, err
-			}
-		}
-		return chain, append(problems, chain.Inserted(paths)...), nil
-	}
-	chain, problems := history.ReadChain(root.FS())
-	return chain, problems, nil
-}
-
-// The limits of fetching: a site is somebody else's machine.
-const (
-	fetchLimit   = 64 << 20 // bytes of one file
-	fetchTimeout = 30 * time.Second
-)
-
-// fetcher reads files below an address. It does not follow redirections to
-// other hosts.
-func fetcher(ctx context.Context, base *url.URL) func(string) ([]byte, error) {
-	client := &http.Client{Timeout: fetchTimeout, CheckRedirect: func(r *http.Request, via []*http.Request) error {
-		if r.URL.Host != base.Host || len(via) > 3 {
-			return errors.New("it redirects elsewhere")
-		}
-		return nil
-	}}
-	return func(path string) ([]byte, error) {
-		r, err := http.NewRequestWithContext(ctx, http.MethodGet, base.JoinPath(path).String(), nil)
-		if err != nil {
-			return nil, err
-		}
-		r.Header.Set("User-Agent", "art32")
-		answer, err := client.Do(r)
-		if err != nil {
-			var inner *url.Error
-			if errors.As(err, &inner) {
-				err = inner.Err
-			}
-			return nil, err
-		}
-		defer answer.Body.Close()
-		if answer.StatusCode != http.StatusOK {
-			return nil, refused(answer.StatusCode)
-		}
-		data, err := io.ReadAll(io.LimitReader(answer.Body, fetchLimit+1))
-		if err == nil && len(data) > fetchLimit {
-			err = fmt.Errorf("the file has more than %d MiB", fetchLimit>>20)
-		}
-		return data, err
-	}
-}
-
-// refused is the status of an answer without the file.
-type refused int
-
-func (r refused) Error() string { return fmt.Sprintf("the server answers %d", int(r)) }
-
-func (r refused) Is(err error) bool {
-	return err == fs.ErrNotExist && (r == http.StatusNotFound || r == http.StatusGone)
 }

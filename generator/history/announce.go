@@ -11,8 +11,9 @@ import (
 )
 
 // Announcement is everything a release tells, as plain text: its notes in every
-// language, the dates that controllers have to keep, all changes, and the
-// hashes that freeze it.
+// language, the dates that controllers have to keep, all changes with what is
+// said about them, the hashes that freeze it, and the notice of every language
+// as subscribers get it.
 func (p *Prepared) Announcement(paint Paint) string {
 	var b strings.Builder
 	r := p.Release
@@ -31,7 +32,7 @@ func (p *Prepared) Announcement(paint Paint) string {
 		if r.Previous != nil {
 			from = string(r.Previous.Version)
 		}
-		b.WriteString("\n" + p.Diff.Terminal(Ends{from, string(r.Version)}, paint))
+		b.WriteString("\n" + p.Diff.Terminal(Ends{From: from, To: string(r.Version), AllNotes: true}, paint))
 	}
 	for _, lang := range slices.Sorted(maps.Keys(r.Lagging)) {
 		fmt.Fprintf(&b, "\nTranslation into %s lags behind: %s\n", lang, strings.Join(r.Lagging[lang], ", "))
@@ -41,7 +42,19 @@ func (p *Prepared) Announcement(paint Paint) string {
 		fmt.Fprintf(&b, "  %s  %s (%d bytes)\n", hash(f.Data), f.Path, len(f.Data))
 	}
 	fmt.Fprintf(&b, "  %s  seal of the release\n", r.Seal)
+	for _, f := range p.Files {
+		if lang, ok := noticeLanguage(f.Path); ok {
+			fmt.Fprintf(&b, "\n%s\n\n%s\n", paint("notable", "Notice in "+lang), strings.TrimRight(clean(string(f.Data)), "\n"))
+		}
+	}
 	return b.String()
+}
+
+// noticeLanguage is the language of the text of a notice, by its name.
+func noticeLanguage(name string) (lang string, ok bool) {
+	rest, isNotice := strings.CutPrefix(name, "notice.")
+	lang, isText := strings.CutSuffix(rest, ".txt")
+	return lang, isNotice && isText
 }
 
 func objectUntil(k *Clock) string {

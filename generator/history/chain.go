@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"art32/generator/trust"
@@ -31,6 +30,9 @@ type Chain struct {
 	Releases []*Release
 	// Unreadable are the folders whose release.toml could not be read.
 	Unreadable []string
+	// Unlisted says that the list of a published chain could not be read, so that
+	// nobody knows which releases there are.
+	Unlisted bool
 }
 
 // Newest is the newest release, or nil.
@@ -59,6 +61,16 @@ func (c *Chain) Before(r *Release) *Release {
 	return nil
 }
 
+// Through are the releases from one to another, both included, whichever is the
+// older one.
+func (c *Chain) Through(a, b *Release) []*Release {
+	i, j := slices.Index(c.Releases, a), slices.Index(c.Releases, b)
+	if i < 0 || j < 0 {
+		return nil
+	}
+	return c.Releases[min(i, j) : max(i, j)+1]
+}
+
 // maxReleases is how many releases are read.
 const maxReleases = 10_000
 
@@ -79,6 +91,8 @@ func ReadChain(site fs.FS) (*Chain, trust.Problems) {
 		switch {
 		case strings.HasPrefix(e.Name(), "."), strings.HasPrefix(e.Name(), "README"), e.Name() == path.Base(NextFile) && !e.IsDir():
 			continue // hidden folders are what killed releases left
+		case !e.IsDir() && isJunk(e.Name()):
+			continue
 		case !e.IsDir():
 			problems = append(problems, fileProblem(path.Join(Folder, e.Name()), "inserted-file", "this is no folder of a release", "data/releases/ holds what art32 release wrote, and next.toml: remove it"))
 			continue
@@ -105,6 +119,18 @@ func (c *Chain) sort() {
 	})
 }
 
+// isJunk says that a file is one of those that file managers and editors leave
+// behind by themselves. Nobody publishes them.
+func isJunk(name string) bool {
+	switch strings.ToLower(name) {
+	case ".ds_store", "thumbs.db", "desktop.ini":
+		return true
+	}
+	backup := strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
+	hidden := strings.HasPrefix(name, "._") || strings.HasPrefix(name, ".#") || strings.HasPrefix(name, ".") && (strings.HasSuffix(name, ".swp") || strings.HasSuffix(name, ".swo"))
+	return backup || hidden
+}
+
 // ReadRelease reads the release in a folder of a file system.
 func ReadRelease(fsys fs.FS, dir string) (*Release, error) {
 	r, problem := readRelease(fsys, dir, path.Base(dir))
@@ -128,7 +154,7 @@ func readRelease(fsys fs.FS, dir, name string) (*Release, *trust.Problem) {
 	r.text = string(data)
 	r.read = func(name string) ([]byte, error) { return fs.ReadFile(fsys, path.Join(dir, name)) }
 	_ = fs.WalkDir(fsys, dir, func(p string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && path.Base(p) != MetaFile {
+		if err == nil && !d.IsDir() && path.Base(p) != MetaFile && !isJunk(path.Base(p)) {
 			rel := strings.TrimPrefix(strings.TrimPrefix(p, dir), "/")
 			r.names = append(r.names, rel)
 		}
@@ -166,18 +192,19 @@ func partAt(parts []string, i int) string {
 }
 
 func comparePart(a, b string) int {
-	m, errA := strconv.Atoi(a)
-	n, errB := strconv.Atoi(b)
 	switch {
-	case errA == nil && errB == nil:
-		return cmp.Compare(m, n)
-	case errA == nil:
+	case isNumber(a) && isNumber(b):
+		a, b = strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")
+		return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) // of any length
+	case isNumber(a):
 		return 1
-	case errB == nil:
+	case isNumber(b):
 		return -1
 	}
 	return cmp.Compare(a, b)
 }
+
+func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // Between says what changed from one release to a later one. What was said about
 // a change, and its dates, are those of the release that brought it: who signed

@@ -88,8 +88,8 @@ func TestDiff(t *testing.T) {
 			}
 			a, b := load(t, sides["a"]), load(t, sides["b"])
 			d := Compare(a, b, Options{On: trust.NewDate(2026, 11, 22)})
-			got := strings.TrimPrefix(d.Terminal(Ends{"a", "b"}, marks), "a → b: ")
-			if again := Compare(a, b, Options{On: trust.NewDate(2026, 11, 22)}).Terminal(Ends{"a", "b"}, marks); strings.TrimPrefix(again, "a → b: ") != got {
+			got := strings.TrimPrefix(d.Terminal(Ends{From: "a", To: "b"}, marks), "a → b: ")
+			if again := Compare(a, b, Options{On: trust.NewDate(2026, 11, 22)}).Terminal(Ends{From: "a", To: "b"}, marks); strings.TrimPrefix(again, "a → b: ") != got {
 				t.Error("a second comparison says something else")
 			}
 			if same := Compare(b, b, Options{}); len(same.Changes) > 0 {

@@ -70,7 +70,8 @@ type jsonEdit struct {
 type jsonClock struct {
 	NoticeDays    int    `json:"notice_days"`
 	ObjectionDays int    `json:"objection_days"`
-	Announced     string `json:"announced"`
+	Announced     string `json:"announced,omitempty"`
+	IfReleased    string `json:"if_released,omitempty"`
 	ObjectBy      string `json:"object_by,omitempty"`
 	Effective     string `json:"effective"`
 	Earliest      string `json:"earliest"`
@@ -86,7 +87,7 @@ func (d *Diff) JSON(ends Ends) ([]byte, error) {
 	}
 	for i := range d.Changes {
 		c := &d.Changes[i]
-		j := c.json(d.Prevailing)
+		j := c.json(d.Prevailing, ends)
 		j.RuleText, j.Reasons = rows[c.Rule], d.reasons(c.Reason)
 		out.Changes = append(out.Changes, j)
 	}
@@ -106,7 +107,7 @@ func (d *Diff) reasons(key string) map[trust.Lang]string {
 	return map[trust.Lang]string{"en": Reason(key)}
 }
 
-func (c *Change) json(lang trust.Lang) jsonChange {
+func (c *Change) json(lang trust.Lang, ends Ends) jsonChange {
 	before, after := c.Values(lang)
 	j := jsonChange{ID: c.ID, Class: c.Class, Op: c.Op, Rule: c.Rule, Reason: c.Reason, Type: c.Type, Direction: c.Direction,
 		Record: jsonRecord(c.Record), Field: c.Field, Part: c.Part, Before: before, After: after, Added: c.Added, Removed: c.Removed}
@@ -125,7 +126,11 @@ func (c *Change) json(lang trust.Lang) jsonChange {
 		j.Texts = append(j.Texts, text)
 	}
 	if k := c.Clock; k != nil {
-		j.Clock = &jsonClock{k.NoticeDays, k.ObjectionDays, k.Announced.String(), k.ObjectBy.String(), k.Effective.String(), k.Earliest.String()}
+		j.Clock = &jsonClock{NoticeDays: k.NoticeDays, ObjectionDays: k.ObjectionDays, Announced: k.Announced.String(),
+			ObjectBy: k.ObjectBy.String(), Effective: k.Effective.String(), Earliest: k.Earliest.String()}
+		if ends.Unreleased && !c.isTold() {
+			j.Clock.Announced, j.Clock.IfReleased = "", j.Clock.Announced
+		}
 	}
 	if c.Entry != nil {
 		j.Nature, j.Note, j.Why = c.Entry.Nature, sources(c.Entry.Note), sources(c.Entry.Reason)

@@ -8,6 +8,10 @@ import (
 	"art32/generator/trust"
 )
 
+// releaseSchema is the schema of release.toml and of the list of releases. It
+// counts apart from that of the snapshot: what is sealed is never upgraded.
+const releaseSchema = 1
+
 // ReleaseKind says at a glance what a release brings.
 type ReleaseKind string
 
@@ -115,12 +119,8 @@ func parseMeta(name, file, text string) (*Release, *trust.Problem) {
 // does not know are kept in the seal.
 func releaseOf(name string, tree map[string]any) (*Release, error) {
 	r := &Release{Name: name, tree: tree, Files: map[string]string{}, Records: map[string]string{}, Lagging: map[trust.Lang][]string{}}
-	schema, _ := tree["schema"].(int64)
-	if schema < 1 {
-		return nil, errors.New(`it has no "schema"`)
-	}
-	if schema > snapshotSchema {
-		return nil, fmt.Errorf("it has schema %d; this art32 reads up to %d, a newer one is needed", schema, snapshotSchema)
+	if _, err := schemaOf(tree, releaseSchema); err != nil {
+		return nil, err
 	}
 	r.Version = trust.Version(stringAt(tree, "version"))
 	if r.Version == "" || wrongString(r.Version, string(r.Version)) != "" {

@@ -116,7 +116,7 @@ func stored(p *Prepared) fstest.MapFS {
 }
 
 func TestCompareVersions(t *testing.T) {
-	order := []trust.Version{"1", "1.1", "1.2-draft", "1.2", "1.9", "1.10", "2.0", "2024-11-04", "2025-01-01"}
+	order := []trust.Version{"1", "1.1", "1.2-draft", "1.2", "1.9", "1.10", "2.0", "2024-11-04", "2025-01-01", "99999999999999999998", "99999999999999999999"}
 	for i, a := range order {
 		for j, b := range order {
 			want := 0

@@ -2,6 +2,7 @@ package history
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,7 +11,31 @@ import (
 )
 
 // Ends names the two registers of a diff, such as "3.1" and "working data".
-type Ends struct{ From, To string }
+type Ends struct {
+	From, To string
+	// Unreleased says that the newer register is no release: what nobody has
+	// announced is counted as if it were released on the day of the diff, and said
+	// to be so.
+	Unreleased bool
+	// AllNotes shows what the publisher said in every language, not only in the
+	// prevailing one.
+	AllNotes bool
+}
+
+// countedFrom tells from which day the periods of data run that are not released.
+func (d *Diff) countedFrom(ends Ends) string {
+	runs := func(c Change) bool { return c.Clock != nil && !c.isTold() }
+	if !ends.Unreleased || !slices.ContainsFunc(d.Changes, runs) {
+		return ""
+	}
+	return fmt.Sprintf("What is not announced is counted as if released on %s; --today counts from another day.", d.On)
+}
+
+// isTold says that the data or the publisher say when the change was announced;
+// a release announces the others.
+func (c *Change) isTold() bool {
+	return !c.days.announced.IsZero() || !c.entry().Announced.IsZero()
+}
 
 // Paint puts text into a style: "added", "deleted", "notable", "editorial",
 // "raised", "lowered", "dim". A terminal without colour shows what came and
@@ -22,6 +47,9 @@ func (d *Diff) Terminal(ends Ends, paint Paint) string {
 	var b strings.Builder
 	notable, editorial := len(d.Notable()), len(d.Editorial())
 	fmt.Fprintf(&b, "%s → %s: %s\n", clean(ends.From), clean(ends.To), counts(notable, editorial))
+	if from := d.countedFrom(ends); from != "" {
+		b.WriteString(from + "\n")
+	}
 	class := Class("")
 	for i := range d.Changes {
 		c := &d.Changes[i]
@@ -30,7 +58,7 @@ func (d *Diff) Terminal(ends Ends, paint Paint) string {
 			fmt.Fprintf(&b, "\n%s\n", paint(string(class), strings.ToUpper(string(class[:1]))+string(class[1:])))
 		}
 		b.WriteString("\n")
-		c.terminal(&b, d, paint)
+		c.terminal(&b, d, ends, paint)
 	}
 	return b.String()
 }
@@ -42,7 +70,7 @@ func counts(notable, editorial int) string {
 	return fmt.Sprintf("%d notable, %d editorial", notable, editorial)
 }
 
-func (c *Change) terminal(b *strings.Builder, d *Diff, paint Paint) {
+func (c *Change) terminal(b *strings.Builder, d *Diff, ends Ends, paint Paint) {
 	line := "  " + clean(c.title(d.Prevailing, d.Words))
 	if c.Direction != "" {
 		line += ": " + paint(string(c.Direction), string(c.Direction))
@@ -62,18 +90,22 @@ func (c *Change) terminal(b *strings.Builder, d *Diff, paint Paint) {
 	case after != "":
 		fmt.Fprintf(b, "    %s\n", paint("added", after))
 	}
-	if s := sentence(c); s != "" {
+	if s := sentence(c, ends); s != "" {
 		fmt.Fprintf(b, "    %s\n", s)
 	}
-	c.entryText(func(label, text string) { fmt.Fprintf(b, "    %s: %s\n", label, clean(spaced(text))) }, d.Prevailing)
+	c.entryText(func(label, text string) { fmt.Fprintf(b, "    %s: %s\n", label, clean(spaced(text))) }, d.Prevailing, ends.AllNotes)
 	fmt.Fprintf(b, "    %s\n", paint("dim", clean(c.ID)+" ["+c.Rule+"]"))
 }
 
 // sentence is the reason with the clock.
-func sentence(c *Change) string {
+func sentence(c *Change, ends Ends) string {
 	s := Reason(c.Reason)
 	if k := c.Clock; k != nil {
-		s += fmt.Sprintf(" Announced %s, effective %s", k.Announced, k.Effective)
+		begins := "Announced %s, effective %s"
+		if ends.Unreleased && !c.isTold() {
+			begins = "If released on %s: effective %s"
+		}
+		s += " " + fmt.Sprintf(begins, k.Announced, k.Effective)
 		if !k.ObjectBy.IsZero() {
 			s += fmt.Sprintf(", object until %s", k.ObjectBy)
 		}
@@ -92,19 +124,24 @@ func days(n int) string {
 	return fmt.Sprintf("%d days' notice", n)
 }
 
-func (c *Change) entryText(say func(label, text string), lang trust.Lang) {
+func (c *Change) entryText(say func(label, text string), lang trust.Lang, all bool) {
 	if c.Entry == nil {
 		return
 	}
 	if c.Entry.Nature != "" {
 		say("Nature", string(c.Entry.Nature))
 	}
-	if m, _ := c.Entry.Note.In(lang, lang); m.Source != "" {
-		say("Note", m.Plain())
+	tell := func(label string, t trust.Text) {
+		if all {
+			for _, lang := range slices.Sorted(maps.Keys(t)) {
+				say(label+" ("+string(lang)+")", t[lang].Plain())
+			}
+		} else if m, _ := t.In(lang, lang); m.Source != "" {
+			say(label, m.Plain())
+		}
 	}
-	if m, _ := c.Entry.Reason.In(lang, lang); m.Source != "" {
-		say("Reason", m.Plain())
-	}
+	tell("Note", c.Entry.Note)
+	tell("Reason", c.Entry.Reason)
 }
 
 // visible are the edits of a text or, where its words are the same, those of
@@ -219,6 +256,9 @@ func clean(s string) string {
 func (d *Diff) Markdown(ends Ends) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Changes from %s to %s\n\n%s\n", escaped(ends.From), escaped(ends.To), capital(counts(len(d.Notable()), len(d.Editorial())))+".")
+	if from := d.countedFrom(ends); from != "" {
+		b.WriteString("\n" + escaped(from) + "\n")
+	}
 	class := Class("")
 	paint := func(style, text string) string {
 		if style != "deleted" && style != "added" {
@@ -240,12 +280,12 @@ func (d *Diff) Markdown(ends Ends) string {
 			class = c.Class
 			fmt.Fprintf(&b, "\n## %s\n\n", capital(string(class)))
 		}
-		c.markdown(&b, d, paint)
+		c.markdown(&b, d, ends, paint)
 	}
 	return b.String()
 }
 
-func (c *Change) markdown(b *strings.Builder, d *Diff, paint Paint) {
+func (c *Change) markdown(b *strings.Builder, d *Diff, ends Ends, paint Paint) {
 	fmt.Fprintf(b, "- %s", escaped(c.title(d.Prevailing, d.Words)))
 	if c.Direction != "" {
 		fmt.Fprintf(b, ": **%s**", c.Direction)
@@ -264,8 +304,8 @@ func (c *Change) markdown(b *strings.Builder, d *Diff, paint Paint) {
 	case after != "":
 		fmt.Fprintf(b, "  %s  \n", paint("added", after))
 	}
-	fmt.Fprintf(b, "  %s  \n  %s\n", escaped(sentence(c)), asCode(c.ID))
-	c.entryText(func(label, text string) { fmt.Fprintf(b, "  %s: %s\n", label, escaped(spaced(text))) }, d.Prevailing)
+	fmt.Fprintf(b, "  %s  \n  %s\n", escaped(sentence(c, ends)), asCode(c.ID))
+	c.entryText(func(label, text string) { fmt.Fprintf(b, "  %s: %s\n", label, escaped(spaced(text))) }, d.Prevailing, ends.AllNotes)
 }
 
 func markdownEdits(list []Edit, paint Paint) string {

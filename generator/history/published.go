@@ -2,6 +2,8 @@ package history
 
 import (
 	"bytes"
+	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -28,13 +30,17 @@ func IsAnnex(name string) bool {
 
 // Published are the files by which a site shows its chain to the world, and by
 // which [ReadPublished] reads it again: releases/index.json, and for every
-// release release.json, snapshot.json and its files, each at one address.
+// release release.json, snapshot.json and its files, each at one address; with
+// the schemas that describe them.
 func (c *Chain) Published() ([]File, error) {
 	index, err := c.index()
 	if err != nil {
 		return nil, err
 	}
 	files := []File{{"releases/" + IndexFile, index}}
+	for _, s := range Schemas() {
+		files = append(files, File{"releases/" + s.Path, s.Data})
+	}
 	for _, r := range c.Releases {
 		dir := "releases/" + string(r.Version) + "/"
 		files = append(files, File{dir + SealedFile, r.Sealed()})
@@ -54,7 +60,7 @@ func (c *Chain) index() ([]byte, error) {
 	for i, r := range c.Releases {
 		versions[i] = map[string]any{"version": string(r.Version), "date": r.Date.String(), "sha256": r.Seal}
 	}
-	return canonical(map[string]any{"schema": int64(snapshotSchema), "releases": versions})
+	return canonical(map[string]any{"schema": int64(releaseSchema), "releases": versions})
 }
 
 // ReadPublished reads a chain from a published site. Get fetches a path below
@@ -66,14 +72,23 @@ func ReadPublished(get func(path string) ([]byte, error)) (*Chain, trust.Problem
 	const index = "releases/" + IndexFile
 	data, err := get(index)
 	if err != nil {
+		chain.Unlisted = true
 		return chain, trust.Problems{fileProblem(index, "missing-file", fmt.Sprintf("the list of releases cannot be fetched: %v", err), "is this the address of a site made by art32, with its language-free root?")}
 	}
 	tree, err := readJSON(data, maxSnapshot)
-	if err != nil {
-		return chain, trust.Problems{fileProblem(index, "damaged-release", err.Error(), "")}
-	}
 	table, _ := tree.(map[string]any)
-	for _, e := range listAt(table, "releases") {
+	list, isList := table["releases"].([]any)
+	if err == nil && !isList {
+		err = errors.New("this is no list of releases")
+	}
+	if err == nil {
+		_, err = schemaOf(table, releaseSchema)
+	}
+	if err != nil {
+		chain.Unlisted = true
+		return chain, trust.Problems{fileProblem(index, "damaged-list", err.Error(), "")}
+	}
+	for _, e := range list {
 		listed, _ := e.(map[string]any)
 		version := trust.Version(stringAt(listed, "version"))
 		if len(chain.Releases) >= maxReleases || version == "" || wrongString(version, string(version)) != "" {
@@ -103,7 +118,14 @@ func ReadPublished(get func(path string) ([]byte, error)) (*Chain, trust.Problem
 // do and belong to none. Paths are all files of the site below "releases/" and
 // "annex/"; of a site that can only be asked for single files, nobody knows them.
 func (c *Chain) Inserted(paths []string) (problems trust.Problems) {
+	const goes = "build and publish the site again: what art32 did not make goes"
+	if c.Unlisted {
+		return nil // everything would be
+	}
 	known := map[string]bool{"releases/" + IndexFile: true}
+	for _, s := range Schemas() {
+		known["releases/"+s.Path] = true
+	}
 	for _, r := range c.Releases {
 		dir := "releases/" + string(r.Version) + "/"
 		known[dir+SealedFile], known[dir+SnapshotFile] = true, true
@@ -112,16 +134,62 @@ func (c *Chain) Inserted(paths []string) (problems trust.Problems) {
 			known[dir+name] = true // where an older art32 put annexes as well
 		}
 	}
+	// Of a folder that belongs to no release, one file stands for all.
+	foreign := map[string]int{}
 	for _, path := range paths {
-		if strings.HasPrefix(path, "annex/current/") || known[path] {
+		if strings.HasPrefix(path, currentFolder) || known[path] {
 			continue
 		}
-		if _, version, _ := strings.Cut(path, "/"); slices.ContainsFunc(c.Unreadable, func(v string) bool { return strings.HasPrefix(version, v+"/") }) {
-			continue // the release itself is reported
+		parts := strings.SplitN(path, "/", 3)
+		switch {
+		case len(parts) == 3 && slices.Contains(c.Unreadable, parts[1]):
+			// the release itself is reported
+		case len(parts) == 3 && c.Release(trust.Version(parts[1])) == nil:
+			foreign[parts[0]+"/"+parts[1]]++
+		default:
+			problems = append(problems, fileProblem(path, "inserted-file", "this file belongs to no release that is listed", goes))
 		}
-		problems = append(problems, fileProblem(path, "inserted-file", "this file belongs to no release that is listed", "build and publish the site again: what art32 did not make goes"))
+	}
+	for _, folder := range slices.Sorted(maps.Keys(foreign)) {
+		files := "its file belongs"
+		if n := foreign[folder]; n > 1 {
+			files = fmt.Sprintf("its %d files belong", n)
+		}
+		problems = append(problems, fileProblem(folder, "inserted-folder", fmt.Sprintf("no release that is listed has this folder; %s to none", files), goes))
 	}
 	return problems
+}
+
+// Traces are the versions of which a built site still shows something, by the
+// paths of its files: what is left when its list of releases was taken away. A
+// single version below annex/ is none: a site that was never released publishes
+// its annex under the version that register.toml gives.
+func Traces(paths []string) []trust.Version {
+	var versions, annexes []trust.Version
+	add := func(list *[]trust.Version, name string) {
+		version := trust.Version(name)
+		if wrongString(version, name) == "" && name[0] >= '0' && name[0] <= '9' && !slices.Contains(*list, version) {
+			*list = append(*list, version)
+		}
+	}
+	for _, p := range paths {
+		parts := strings.Split(p, "/")
+		switch {
+		case len(parts) >= 3 && parts[0] == "releases":
+			add(&versions, parts[1])
+		case len(parts) == 3 && parts[0] == "annex":
+			add(&annexes, parts[1])
+		case len(parts) >= 4 && (parts[1] == "changelog" || parts[1] == "versions"):
+			add(&versions, parts[2])
+		}
+	}
+	if len(annexes) > 1 {
+		for _, v := range annexes {
+			add(&versions, string(v))
+		}
+	}
+	slices.SortFunc(versions, func(a, b trust.Version) int { return cmp.Or(CompareVersions(a, b), cmp.Compare(a, b)) })
+	return versions
 }
 
 func fetchRelease(get func(path string) ([]byte, error), dir, name string) (*Release, *trust.Problem) {

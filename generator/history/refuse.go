@@ -18,6 +18,10 @@ func (p *preparer) checkVersion() {
 		p.refuse("bad-version", fmt.Sprintf("the version %q does not begin with a digit", p.Version), `write it like 2.5`)
 		return
 	}
+	if slices.Contains(strings.Split(strings.ReplaceAll(string(p.Version), "-", "."), "."), "") {
+		p.refuse("bad-version", fmt.Sprintf("the version %q has a dot or hyphen with nothing before or behind it", p.Version), `write it like 2.5`)
+		return
+	}
 	newest := p.Chain.Newest()
 	if newest == nil {
 		return

@@ -96,7 +96,7 @@ func (p *preparer) refuse(rule, message, hint string) {
 // tree is the content of release.toml.
 func (p *preparer) tree(d *Diff, previous *Release, lagging map[trust.Lang][]string, snapshot []byte) map[string]any {
 	tree := map[string]any{
-		"schema": int64(snapshotSchema), "version": string(p.Version), "date": p.Date.String(), "kind": string(kindOf(d)),
+		"schema": int64(releaseSchema), "version": string(p.Version), "date": p.Date.String(), "kind": string(kindOf(d)),
 		"snapshot": map[string]any{"sha256": hash(snapshot), "bytes": int64(len(snapshot))},
 	}
 	if p.Next.sum != "" {

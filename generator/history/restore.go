@@ -39,20 +39,22 @@ const maxSnapshot = 64 << 20
 // know and values that package trust would refuse are kept aside, those that
 // are missing are zero. It fails on what is no snapshot, on a damaged one, and
 // on one of a newer schema, whose keys may mean something else.
-func ReadSnapshot(data []byte) (*Frozen, error) {
+func ReadSnapshot(data []byte) (*Frozen, error) { return readSnapshot(data, upgrades()) }
+
+func readSnapshot(data []byte, steps []upgrade) (*Frozen, error) {
 	tree, err := readJSON(data, maxSnapshot)
 	if err != nil {
 		return nil, err
 	}
 	table, _ := tree.(map[string]any)
-	schema, ok := table[keySchema].(int64)
-	switch {
-	case !ok || schema < 1:
-		return nil, errors.New(`this is no snapshot: it has no "schema"`)
-	case schema > snapshotSchema:
-		return nil, fmt.Errorf("the snapshot has schema %d; this art32 reads up to %d, a newer one is needed", schema, snapshotSchema)
+	schema, err := schemaOf(table, len(steps)+1)
+	if err != nil {
+		return nil, err
 	}
-	f := &Frozen{Schema: int(schema), Center: &trust.Center{}}
+	for _, step := range steps[schema-1:] {
+		step(table)
+	}
+	f := &Frozen{Schema: schema, Center: &trust.Center{}}
 	r := &restorer{aside: &f.Aside, shapes: shapes{}}
 	r.restore(reflect.ValueOf(&f.Version).Elem(), orNothing(table[keyVersion]), keyVersion, 0)
 	r.restore(reflect.ValueOf(&f.Date).Elem(), orNothing(table[keyDate]), keyDate, 0)
@@ -68,6 +70,23 @@ func ReadSnapshot(data []byte) (*Frozen, error) {
 	r.unknown(table, known, "")
 	f.Center.Register.Accepted = nil // an older art32 froze them; they are nobody else's business
 	return f, nil
+}
+
+// schemaOf is the number of the schema of a frozen file, of those that are known.
+func schemaOf(table map[string]any, known int) (int, error) {
+	value, given := table[keySchema]
+	schema, isNumber := value.(int64)
+	switch {
+	case !given:
+		return 0, errors.New(`this is no snapshot or release: it has no "schema"`)
+	case !isNumber:
+		return 0, errors.New(`its "schema" is no number`)
+	case schema < 1:
+		return 0, fmt.Errorf("it has schema %d; schemas count from 1", schema)
+	case schema > int64(known):
+		return 0, fmt.Errorf("it has schema %d; this art32 reads up to %d, a newer one is needed", schema, known)
+	}
+	return int(schema), nil
 }
 
 func orNothing(v any) any {

@@ -8,9 +8,18 @@ import (
 )
 
 // snapshotSchema counts up when a key of the snapshot changes its meaning, so
-// that an older art32 refuses what it would misread. New keys do not count: an
+// that an older art32 refuses what it would misread; upgrades then gets a step
+// that says in the new words what the old ones meant. New keys do not count: an
 // older art32 keeps them aside.
 const snapshotSchema = 1
+
+// upgrade turns the tree of a snapshot of one schema into that of the next one.
+// It may be given anything that is JSON, and leaves alone what it does not know.
+type upgrade func(map[string]any)
+
+// upgrades lead from each schema to the next: the first one from 1 to 2. There
+// is one less than schemas; a test holds that none is forgotten.
+func upgrades() []upgrade { return nil }
 
 // The keys around the register in a snapshot.
 const (

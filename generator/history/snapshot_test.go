@@ -222,8 +222,10 @@ func TestTolerance(t *testing.T) {
 		{"address", `"register"`, `"organisation":{"website":"javascript:alert(1)"},"register"`, `organisation.website = "javascript:alert(1)": not an address`, ""},
 		{"id", `"id":"m"`, `"id":"../m"`, `measures[0].id = "../m": not in the form of this key`, ""},
 		{"date", `"2026-01-01"`, `"soon"`, `date = "soon": not a date`, ""},
-		{"newer", `"schema":1`, `"schema":2`, "", "the snapshot has schema 2; this art32 reads up to 1, a newer one is needed"},
-		{"no snapshot", `"schema":1,`, ``, "", `this is no snapshot: it has no "schema"`},
+		{"newer", `"schema":1`, `"schema":2`, "", "it has schema 2; this art32 reads up to 1, a newer one is needed"},
+		{"no snapshot", `"schema":1,`, ``, "", `this is no snapshot or release: it has no "schema"`},
+		{"schema 0", `"schema":1`, `"schema":0`, "", "it has schema 0; schemas count from 1"},
+		{"schema in words", `"schema":1`, `"schema":"1"`, "", `its "schema" is no number`},
 		{"float", `"schema":1`, `"schema":1.5`, "", "the number 1.5 is no whole number of ours"},
 		{"null", `["de"]`, `null`, "", "the JSON contains null, which a snapshot never does"},
 		{"cut off", `"in-place"}]}`, `"in-pl`, "", "the file is cut off after 161 bytes"},
@@ -309,9 +311,9 @@ func FuzzDiff(f *testing.F) {
 			}
 			ids[c.ID] = true
 		}
-		d.Terminal(Ends{a, b}, marks)
-		d.Markdown(Ends{a, b})
-		out, err := d.JSON(Ends{a, b})
+		d.Terminal(Ends{From: a, To: b}, marks)
+		d.Markdown(Ends{From: a, To: b})
+		out, err := d.JSON(Ends{From: a, To: b})
 		if err != nil || !json.Valid(out) {
 			t.Errorf("no JSON: %v", err)
 		}

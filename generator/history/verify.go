@@ -26,6 +26,29 @@ func Verify(chain *Chain) trust.Problems {
 	return v.problems
 }
 
+// VerifyAmong is [Verify] as far as a comparison of some releases needs it: the
+// chain, and the hashes of the snapshots of these releases alone.
+func VerifyAmong(chain *Chain, releases []*Release) trust.Problems {
+	v := &verifier{chain: chain}
+	for i, r := range chain.Releases {
+		v.name(r)
+		if slices.Contains(releases, r) {
+			v.snapshot(r)
+		}
+		v.order(i)
+	}
+	v.links()
+	v.problems.Sort()
+	return v.problems
+}
+
+// VerifySnapshot compares the snapshot of a release with the hash it gives.
+func VerifySnapshot(r *Release) trust.Problems {
+	v := &verifier{}
+	v.snapshot(r)
+	return v.problems
+}
+
 type verifier struct {
 	chain    *Chain
 	problems trust.Problems
@@ -59,11 +82,16 @@ func about(rule string) string {
 
 const restore = "take it back from version control or from the published site"
 
-// release compares the files of a release with the hashes it gives.
-func (v *verifier) release(r *Release) {
+// name compares the folder of a release with its version.
+func (v *verifier) name(r *Release) {
 	if r.Name != string(r.Version) {
 		v.say(r, MetaFile, "wrong-folder", fmt.Sprintf("the folder is called %q, but holds release %s", r.Name, r.Version), "a folder of data/releases bears the version it holds: it was renamed or copied")
 	}
+}
+
+// release compares the files of a release with the hashes it gives.
+func (v *verifier) release(r *Release) {
+	v.name(r)
 	v.snapshot(r)
 	for _, name := range slices.Sorted(maps.Keys(r.Files)) {
 		data, err := r.ReadFile(name)

@@ -78,8 +78,36 @@ type LedgerError struct {
 
 func (e *LedgerError) Error() string { return fmt.Sprintf("line %d %s", e.Line, e.Reason) }
 
+// Hint says what to do about it.
+func (e *LedgerError) Hint() string { return mend }
+
 // maxLedgerLine is longer than any line that is written.
 const maxLedgerLine = 64 << 10
+
+// mend says what to do about a ledger that cannot be relied on.
+const mend = "restore the file from a backup, or take the line out if you know what it said"
+
+// readEntry reads a line. Cut says that it is the beginning of one, as a kill
+// leaves it; wrong is what else keeps it from being one.
+func readEntry(line []byte) (e Entry, cut bool, wrong string) {
+	err := json.NewDecoder(bytes.NewReader(line)).Decode(&e)
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF) && line[0] == '{':
+		return e, true, "is cut short"
+	case err != nil || !json.Valid(line):
+		return e, false, "cannot be read: it is no entry of a ledger"
+	}
+	switch e.State {
+	case torn:
+	case Intent, Delivered, Temporary, Permanent, Uncertain:
+		if e.Release == "" || e.Channel == "" || e.To == "" {
+			wrong = "cannot be read: it does not say who was told of which release"
+		}
+	default:
+		wrong = fmt.Sprintf("has the state %q, which this art32 does not know", shorten(string(e.State)))
+	}
+	return e, false, wrong
+}
 
 // ReadLedger reads what is known about a release and appends to file from then
 // on. A last line that was cut short by a kill is passed over and marked; any
@@ -99,13 +127,14 @@ func ReadLedger(r io.Reader, release string, file LedgerFile) (*Ledger, error) {
 		}
 		last := err == io.EOF
 		if line = bytes.TrimSpace(line); len(line) > 0 {
-			var e Entry
-			bad := json.Unmarshal(line, &e) != nil || e.State == ""
+			e, cut, wrong := readEntry(line)
 			switch {
-			case broken > 0 && (bad || e.State != torn):
-				return nil, &LedgerError{broken, "cannot be read; restore the file from a backup, or take the line out if you know what it said"}
-			case bad:
+			case broken > 0 && (wrong != "" || e.State != torn):
+				return nil, &LedgerError{broken, "is cut short"}
+			case cut:
 				broken = n
+			case wrong != "":
+				return nil, &LedgerError{n, wrong}
 			case e.State == torn:
 				broken = 0
 			case last: // complete but for its line break: it may have been cut
@@ -125,7 +154,7 @@ func ReadLedger(r io.Reader, release string, file LedgerFile) (*Ledger, error) {
 				broken = 0
 			}
 			if broken > 0 {
-				return nil, &LedgerError{broken, "cannot be read"}
+				return nil, &LedgerError{broken, "is cut short"}
 			}
 			return l, nil
 		}

@@ -65,7 +65,13 @@ func TestDamagedLedger(t *testing.T) {
 		line("a", Delivered) + "nonsense\n" + line("b", Delivered): 2,
 		"{}\n" + line("b", Delivered):                              1,
 		"\x00\n\x00\n" + line("b", Delivered):                      1,
-		strings.Repeat("x", 200_000):                               1,
+		"garbage":                                                  1, // a kill leaves the beginning of a line, which this is not
+		"garbage\n":                                                1,
+		"[1]":                                                      1,
+		line("a", Delivered) + strings.Replace(line("b", Delivered), `"delivered"`, `"told"`, 1): 2,
+		line("a", Delivered) + strings.Replace(line("b", Delivered), `"delivered"`, `1`, 1):      2,
+		line("a", Delivered) + `{"state":"delivered"}`:                                           2,
+		strings.Repeat("x", 200_000):                                                             1,
 	} {
 		_, err := ReadLedger(strings.NewReader(text), "3.1", nil)
 		var damaged *LedgerError

@@ -164,6 +164,20 @@ func TestNoticeProblems(t *testing.T) {
 	}
 }
 
+// The labelled lines of a notice stay with their item, and headings are headings.
+func TestHTMLKeepsLinesTogether(t *testing.T) {
+	t.Parallel()
+	out := HTMLFromText("en", Text{Subject: "s", Plain: "NOTABLE CHANGES\n\nSub-processor: A <B> GmbH\n- new\n  Service: Mail & more\n    https://a.example/\n- changed\n  Note: x\n\nAfter that:\n- one\n- two\n"})
+	for _, want := range []string{
+		"<h2 style=\"font-size:1.1em\">NOTABLE CHANGES</h2>\n<h3 style=\"font-size:1em\">Sub-processor: A &lt;B&gt; GmbH</h3>\n<ul>\n<li>new<br>\n<b>Service:</b> Mail &amp; more<br>\n<a href=\"https://a.example/\">https://a.example/</a></li>\n<li>changed<br>\n<b>Note:</b> x</li>\n</ul>\n",
+		"<p>After that:</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%s\nlacks\n%s", out, want)
+		}
+	}
+}
+
 func FuzzHTMLFromText(f *testing.F) {
 	f.Add("a <script>\n- b https://x.example/\"><img>\n\nc javascript:alert(1)")
 	f.Add("see https://x.example/a_(b).\r\rend http://y.example.")

@@ -28,6 +28,8 @@ type Notice struct {
 	BaseURL    string // of the site, with a slash at the end
 	Prevailing trust.Lang
 	Texts      map[trust.Lang]Text
+	// Feeds that the site publishes, from its root.
+	Feeds []string
 	// Topics that the release concerns, of [Topics]; none when that is not known.
 	Topics []string
 }

@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strconv"
 	"strings"
 	"sync"
@@ -38,7 +40,7 @@ func TestSign(t *testing.T) {
 func postOptions(t *testing.T, address string, file *memory) Options {
 	return Options{
 		Settings: Settings{Webhooks: []Webhook{{Name: "chat", URL: address + "/hook?key=hidden", Secret: "ART32_WEBHOOK_SECRET"}},
-			Hub: Hub{URL: address + "/hub", Feeds: []string{"en/feed.xml", "https://feeds.example.org/de.xml"}}, SMTP: SMTP{Attempts: 5}},
+			Hub: Hub{URL: address + "/hub", Feeds: []string{"en/feeds/all.atom", "https://feeds.example.org/de.xml"}}, SMTP: SMTP{Attempts: 5}},
 		Secrets: Secrets{Webhook: map[string]string{"ART32_WEBHOOK_SECRET": testSecret}},
 		Ledger:  reopen(t, file),
 		Now:     time.Now, HTTP: &http.Client{},
@@ -87,9 +89,9 @@ func TestWebhookAndHub(t *testing.T) {
 	wantTally(t, r.Tallies[Hook], Tally{Total: 1, Delivered: 1})
 	wantTally(t, r.Tallies[Ping], Tally{Total: 2, Delivered: 2})
 	want := map[string]int{
-		"art32_" + key("3.1", Hook, "chat"):                                        3,
-		"hub.mode=publish&hub.url=https%3A%2F%2Ftrust.example.org%2Fen%2Ffeed.xml": 1,
-		"hub.mode=publish&hub.url=https%3A%2F%2Ffeeds.example.org%2Fde.xml":        1,
+		"art32_" + key("3.1", Hook, "chat"):                                                3,
+		"hub.mode=publish&hub.url=https%3A%2F%2Ftrust.example.org%2Fen%2Ffeeds%2Fall.atom": 1,
+		"hub.mode=publish&hub.url=https%3A%2F%2Ffeeds.example.org%2Fde.xml":                1,
 	}
 	for k, n := range want {
 		if requests[k] != n {
@@ -162,5 +164,24 @@ func TestMissingSecret(t *testing.T) {
 	o.Secrets.Webhook = nil
 	if _, err := Run(t.Context(), testNotice(), nil, o); err == nil || !strings.Contains(err.Error(), `webhook "chat": ART32_WEBHOOK_SECRET is not set`) {
 		t.Errorf("error %v", err)
+	}
+}
+
+// The example of docs/notify.md, by which people write receivers, is right.
+func TestSignatureOfDocs(t *testing.T) {
+	t.Parallel()
+	docs, err := os.ReadFile("../../docs/notify.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := signingKey("whsec_YXJ0MzItZXhhbXBsZS1zZWNyZXQtMDEyMzQ1Njc4OQ==")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := Sign(key, "art32_00112233445566778899aabbccddeeff", time.Unix(1795341600, 0), []byte(`{"type":"release.published"}`))
+	for _, want := range []string{got, "whsec_YXJ0MzItZXhhbXBsZS1zZWNyZXQtMDEyMzQ1Njc4OQ==", fmt.Sprintf("within %d seconds", postTimeout/time.Second)} {
+		if !strings.Contains(string(docs), want) {
+			t.Errorf("docs/notify.md lacks %s", want)
+		}
 	}
 }

@@ -20,17 +20,34 @@ func Check(n Notice, o Options) error {
 	if strings.Contains(o.Settings.UnsubscribeURL, "{token}") && len(o.Secrets.Unsubscribe) < 16 {
 		errs = append(errs, errors.New("unsubscribe_url has a {token}, and ART32_UNSUBSCRIBE_SECRET is missing or shorter than 16 characters"))
 	}
-	for _, p := range posts(n, o.Settings) {
-		if u, err := url.Parse(p.target.Label); p.target.Channel == Ping && (err != nil || u.Host == "") {
-			errs = append(errs, fmt.Errorf("the hub cannot be told of the feed %q, because baseURL in config.toml is not a whole address", p.target.Label))
-		}
-	}
+	errs = append(errs, checkFeeds(n, o.Settings.Hub)...)
 	for _, w := range o.Settings.Webhooks {
 		if _, err := signingKey(o.Secrets.Webhook[w.Secret]); err != nil {
 			errs = append(errs, fmt.Errorf("webhook %q: %s %w", w.Name, w.Secret, err))
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// checkFeeds holds the feeds of the hub against those of the site: a hub takes
+// any address and says nothing, and nobody would ever hear of a release. A feed at
+// another address than the site's cannot be judged.
+func checkFeeds(n Notice, hub Hub) (errs []error) {
+	if hub.URL == "" {
+		return nil
+	}
+	base := feedAddress(n.BaseURL, "")
+	for _, feed := range hub.Feeds {
+		address := feedAddress(n.BaseURL, feed)
+		if u, err := url.Parse(address); err != nil || u.Host == "" {
+			errs = append(errs, fmt.Errorf("the hub cannot be told of the feed %q, because baseURL in config.toml is not a whole address", feed))
+			continue
+		}
+		if path, ours := strings.CutPrefix(address, base); ours && !slices.Contains(n.Feeds, path) {
+			errs = append(errs, fmt.Errorf("%s: hub.feeds names %q, and the site publishes no such feed; it publishes %s", SettingsFile, shorten(feed), strings.Join(n.Feeds, ", ")))
+		}
+	}
+	return errs
 }
 
 // Run tells everybody who has not been told. The report is right even when an

@@ -232,7 +232,7 @@ func (m *memory) String() string {
 
 // testNotice is a notice in three languages.
 func testNotice() Notice {
-	return Notice{Release: "3.1", SiteName: "Example GmbH", BaseURL: "https://trust.example.org/", Prevailing: "de",
+	return Notice{Release: "3.1", SiteName: "Example GmbH", BaseURL: "https://trust.example.org/", Feeds: []string{"en/feeds/all.atom"}, Prevailing: "de",
 		Texts: map[trust.Lang]Text{
 			"de": {Subject: "Änderungen zum 1. Januar", Plain: "Guten Tag\n\n- Unterauftragsverarbeiter: Größe <b>&\n\nAbmelden: {{unsubscribe}}\n", File: "notice.de.txt"},
 			"en": {Subject: "Changes from 1 January", Plain: "Hello\n\nUnsubscribe: {{unsubscribe}}\n", File: "notice.en.txt"},

@@ -163,7 +163,7 @@ func (c *settingsCheck) hub() {
 	}
 	c.address("hub.url", h.URL)
 	if len(h.Feeds) == 0 {
-		c.add("hub.url", "[hub] names no feeds", `for example feeds = ["en/feed.xml"]`)
+		c.add("hub.url", "[hub] names no feeds", `for example feeds = ["en/feeds/all.atom"]`)
 	}
 	for i, feed := range h.Feeds {
 		if slices.Contains(h.Feeds[:i], feed) {
@@ -171,7 +171,7 @@ func (c *settingsCheck) hub() {
 		}
 		u, err := url.Parse(feed)
 		if err != nil || feed == "" || hasControl(feed) || u.Scheme != "" && u.Scheme != "https" && !isLoopback(u.Hostname()) || u.Scheme == "" && (u.Host != "" || strings.HasPrefix(feed, "/")) {
-			c.add("hub.feeds", fmt.Sprintf("%q is not the address of a feed", shorten(feed)), "write it relative to the site, such as en/feed.xml, or as a https address")
+			c.add("hub.feeds", fmt.Sprintf("%q is not the address of a feed", shorten(feed)), "write it relative to the site, such as en/feeds/all.atom, or as a https address")
 		}
 	}
 }

@@ -141,8 +141,16 @@ func (a *setter) changeBlocks(c ChangeView, full bool) []pdf.Block {
 	}
 	blocks := []pdf.Block{pdf.Paragraph{Source: a.record, Text: []pdf.Span{{Text: head, Strong: true}}, KeepWithNext: true}}
 	blocks = append(blocks, a.sides(c, full)...)
+	for _, d := range c.Details {
+		blocks = append(blocks, a.paragraph(a.detail(d)))
+	}
 	blocks = append(blocks, a.prose(c.Note)...)
 	return append(blocks, a.reasons(c)...)
+}
+
+// detail is what is told of a recipient under a label.
+func (a *setter) detail(d Detail) []pdf.Span {
+	return append([]pdf.Span{{Text: d.Label + a.label("colon") + " ", Emphasis: true}}, a.enumerate(d.Values)...)
 }
 
 // reasons are the publisher's for lowered protection.

@@ -165,6 +165,18 @@ func (a *setter) redlinedValue(c *history.Change, v ChangeView) []pdf.Span {
 		gone(w.Text, w.Lang)
 	}
 	come(v.After.Text, v.After.Lang)
+	for _, d := range v.Details {
+		set := come
+		if d.Gone {
+			set = gone
+		}
+		for i, w := range d.Values {
+			if i == 0 {
+				w.Text = d.Label + a.label("colon") + " " + w.Text
+			}
+			set(w.Text, w.Lang)
+		}
+	}
 	for _, w := range v.Added {
 		come(w.Text, w.Lang)
 	}

@@ -53,7 +53,7 @@ func TestRedline(t *testing.T) {
 		if lang.Code != "de" {
 			continue
 		}
-		if came := came.String(); !strings.Contains(came, "{und Auswertung der Server}") || !strings.Contains(came, "{Beobachtung – Österreich, Wien}") {
+		if came := came.String(); !strings.Contains(came, "{und Auswertung der Server}") || !strings.Contains(came, "{Leistung: Beobachtung}") || !strings.Contains(came, "{Orte der Verarbeitung: Österreich, Wien}") {
 			t.Errorf("what came: %q", came)
 		}
 		if went.String() != "" { // nothing did

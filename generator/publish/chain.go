@@ -71,11 +71,13 @@ func (in Input) frozenAnnex(name string) []byte {
 	return nil
 }
 
-// frozenFor are the frozen PDFs, those of a language first.
+// frozenFor are the frozen PDFs, those of a language first, and the notices in it.
 func frozenFor(r *Release, code string) []string {
-	var own, others []string
+	var own, others, notices []string
 	for name := range r.Frozen {
 		switch {
+		case strings.HasPrefix(name, "notice."+code+"."):
+			notices = append(notices, name)
 		case !strings.HasSuffix(name, ".pdf"):
 		case strings.HasSuffix(name, "-"+code+".pdf"):
 			own = append(own, name)
@@ -85,5 +87,6 @@ func frozenFor(r *Release, code string) []string {
 	}
 	slices.Sort(own)
 	slices.Sort(others)
-	return append(own, others...)
+	slices.Sort(notices)
+	return slices.Concat(own, others, notices)
 }

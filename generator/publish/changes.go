@@ -136,6 +136,7 @@ func (s *changeSpeaker) view(c *history.Change) ChangeView {
 		for _, x := range c.Removed {
 			v.Removed = append(v.Removed, s.older.item(sample, x))
 		}
+	case s.viewRecipient(&v, c):
 	case c.Op == history.OpReplaced || c.Op == history.OpIDChanged:
 		v.Before = name(c.Other.Name)
 		if v.Before.Text == "" {
@@ -152,6 +153,24 @@ func (s *changeSpeaker) view(c *history.Change) ChangeView {
 	}
 	s.tell(&v, c)
 	return v
+}
+
+// viewRecipient tells a recipient that comes or goes, under labels.
+func (s *changeSpeaker) viewRecipient(v *ChangeView, c *history.Change) bool {
+	if x, ok := c.After.(*trust.Subprocessor); ok && x != nil && c.Op != history.OpIDChanged {
+		if replaced := x.Replaces; c.Op == history.OpReplaced {
+			v.Details = s.older.replacedRecipient(trust.Ref[trust.Subprocessor](c.Other.ID), c.Other.Name)
+		} else if replaced != "" {
+			v.Details = s.older.replacedRecipient(replaced, s.refName(replaced))
+		}
+		v.Details = append(v.Details, s.recipient(x)...)
+		return true
+	}
+	x, ok := c.Before.(*trust.Subprocessor)
+	if ok = ok && x != nil && c.Op == history.OpRemoved; ok {
+		v.Details = s.older.formerRecipient(x)
+	}
+	return ok
 }
 
 // tell adds what the publisher says, and the dates.

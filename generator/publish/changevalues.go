@@ -37,7 +37,7 @@ func (s *speaker) value(v any) Words {
 	case *trust.Evidence:
 		return s.line(x.Title)
 	case *trust.Subprocessor:
-		return s.subprocessorWords(x)
+		return s.recipientInShort(x)
 	}
 	return name(s.say(v))
 }
@@ -60,37 +60,39 @@ func textOf(v any) (trust.Text, bool) {
 // mostOfValue is how many characters of a long value are shown.
 const mostOfValue = 400
 
-// plainText is the beginning of a text, without markup.
-func (s *speaker) plainText(t trust.Text) Words {
+func (s *speaker) plainText(t trust.Text) Words { return s.beginning(t, mostOfValue) }
+
+// beginning is the beginning of a text, without markup: so many characters.
+func (s *speaker) beginning(t trust.Text, most int) Words {
 	m, used := t.In(s.lang.Tag, s.prevailing())
 	if m.Source == "" {
 		return Words{}
 	}
-	w := Words{Text: shorten(strings.Join(strings.Fields(m.Plain()), " "), mostOfValue)}
+	w := Words{Text: shorten(strings.Join(strings.Fields(m.Plain()), " "), most)}
 	w.Lang, w.Dir = s.note(used)
 	return w
 }
 
-// subprocessorWords are what an auditor asks first of a new recipient: service,
-// places, transfers.
-func (s *speaker) subprocessorWords(x *trust.Subprocessor) Words {
+// recipientInShort is a recipient where a value has one line, as on a terminal:
+// service, places, transfers. What readers judge by is told by [speaker.recipient].
+func (s *speaker) recipientInShort(x *trust.Subprocessor) Words {
 	w := s.line(x.Service)
-	parts := []string{}
-	if w.Text != "" {
-		parts = append(parts, w.Text)
-	}
-	var places []string
-	for i := range x.Locations {
-		places = append(places, s.say(&x.Locations[i]))
-	}
-	if len(places) > 0 {
-		parts = append(parts, s.listed(places...))
-	}
-	for i := range x.Transfers {
-		parts = append(parts, s.say(&x.Transfers[i]))
-	}
-	w.Text = strings.Join(parts, " – ")
+	w.Text = strings.Join(filled(w.Text, s.listed(s.placesInShort(x)...), s.listed(s.transfersInShort(x)...)), " – ")
 	return w
+}
+
+func (s *speaker) placesInShort(x *trust.Subprocessor) (list []string) {
+	for i := range x.Locations {
+		list = append(list, s.say(&x.Locations[i]))
+	}
+	return list
+}
+
+func (s *speaker) transfersInShort(x *trust.Subprocessor) (list []string) {
+	for i := range x.Transfers {
+		list = append(list, s.say(&x.Transfers[i]))
+	}
+	return list
 }
 
 // say is a single value in words.

@@ -69,7 +69,21 @@ func weighValue(v any) int {
 		return min(weigh(text), mostOfValue/2)
 	}
 	if x, ok := v.(*trust.Subprocessor); ok {
-		return weigh(x.Service, x.Locations, x.Transfers)
+		return weighRecipient(x)
 	}
 	return weigh(v)
+}
+
+// weighRecipient estimates the weight of a recipient as [speaker.recipient] tells
+// it, with the one it replaces.
+func weighRecipient(x *trust.Subprocessor) int {
+	w := 8*rowWeight + weigh(x.LegalName, x.Service, x.Purpose, x.Condition, x.DataCategories, x.SpecialCategories, x.DataSubjects,
+		x.Products, x.Locations, x.Transfers, x.Seat, x.Contract)
+	if x.Contact != nil {
+		w += weigh(*x.Contact)
+	}
+	if x.Replaces != "" {
+		w += 4 * rowWeight
+	}
+	return w + rowWeight*(len(x.Processings)+len(x.Certificates))
 }

@@ -49,6 +49,9 @@ func TestFeeds(t *testing.T) {
 	if len(files) != 2*3*2 {
 		t.Fatalf("%d feeds", len(files))
 	}
+	if paths := FeedPaths(in.Languages); !slices.EqualFunc(paths, files, func(path string, f File) bool { return path == f.Path }) {
+		t.Errorf("FeedPaths tells other feeds: %v", paths)
+	}
 	golden(t, "notable.de.atom", fileAt(t, files, "de/feeds/notable.atom"))
 	golden(t, "sub-processors.fr.json", fileAt(t, files, "fr/feeds/sub-processors.json"))
 	ids := map[string]string{}

@@ -115,8 +115,17 @@ func historyOf(t *testing.T, site fs.FS) *History {
 // pastInput is the sample with its past and the real words.
 func pastInput(t *testing.T, site fs.FS) Input {
 	t.Helper()
-	in := sampleInput(t, trust.NewDate(2026, 11, 22))
-	center, problems := trust.Load(site, []trust.Lang{"de", "fr"})
+	return inputOf(t, site, sampleInput(t, trust.NewDate(2026, 11, 22)))
+}
+
+// inputOf is a site with its past and the real words.
+func inputOf(t *testing.T, site fs.FS, in Input) Input {
+	t.Helper()
+	var tags []trust.Lang
+	for _, l := range in.Languages {
+		tags = append(tags, l.Tag)
+	}
+	center, problems := trust.Load(site, tags)
 	if problems.Errors() > 0 {
 		t.Fatal(problems)
 	}

@@ -62,7 +62,8 @@ func (s *speaker) notice(d NoticeDraft) (subject, body string) {
 	version, day := string(d.Version), s.day(d.Date).Text
 	para(s.labels.text("notice_greeting"))
 	para(s.labels.text("notice_opening", "Version", version, "Date", day))
-	para(s.plain(d.Notes))
+	notes := s.prose(d.Notes)
+	para(s.marked(s.plain(notes), notes.Lang))
 	name := shorten(s.center().Organisation.Name(), 80) // a subject has 200 characters at most
 	subject = s.labels.text("notice_subject_open", "Name", name, "Version", version)
 	if d.Diff == nil {
@@ -86,20 +87,12 @@ func (s *speaker) notice(d NoticeDraft) (subject, body string) {
 			para(s.labels.count(s.tag, "changes_left", countChanges(groups[i:])))
 			break
 		}
-		deadlines := objections(d.Diff)
-		if len(deadlines) > 0 {
-			first := s.day(deadlines[0]).Text
-			subject = s.labels.text("notice_subject", "Name", name, "Version", version, "Date", first)
+		if o := s.objecting(notable); o != nil {
+			subject = s.labels.text("notice_subject", "Name", name, "Version", version, "Date", o.first)
 			para(strings.ToUpper(s.labels.text("how_to_object")))
-			if len(deadlines) == 1 {
-				para(s.labels.text("notice_object", "Date", first))
-			} else {
-				para(s.labels.text("notice_object_dates"))
-			}
-			para(s.plain(s.center().Register.Objection))
-			if c := s.contactFor(trust.RoleObjections, trust.RolePrivacy, trust.RoleDPO); c != nil {
-				para(s.labels.text("notice_object_to") + s.colon() + " " + strings.Join(filled(c.Name, c.Email, c.Phone, c.URL), ", "))
-			}
+			para(o.until)
+			para(s.marked(s.plain(o.how), o.how.Lang))
+			para(o.to)
 		}
 		if len(d.Diff.Editorial()) > 0 && len(notable) > 0 {
 			para(s.labels.text("notice_editorial"))
@@ -129,91 +122,6 @@ func (s *speaker) listed(list ...string) string {
 
 // oneLine keeps line breaks out of what becomes a header.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
-
-// plain is a text without markup, with its lists.
-func (s *speaker) plain(t trust.Text) string {
-	m, _ := t.In(s.lang.Tag, s.prevailing())
-	return trust.Markdown{Blocks: s.outside(m.Blocks)}.Plain()
-}
-
-// objections are the days until which controllers may object, each once, the
-// nearest first.
-func objections(d *history.Diff) []trust.Date {
-	var days []trust.Date
-	for _, c := range d.Deadlines() {
-		if by := c.Clock.ObjectBy; !by.IsZero() && (len(days) == 0 || days[len(days)-1].String() != by.String()) {
-			days = append(days, by)
-		}
-	}
-	return days
-}
-
-// noticeGroup are the changes of one record as plain text.
-func (s *speaker) noticeGroup(g ChangeGroup) string {
-	var b strings.Builder
-	b.WriteString(g.Kind.Label)
-	if g.What.Text != "" {
-		b.WriteString(s.colon() + " " + g.What.Text)
-	}
-	b.WriteString("\n")
-	line := func(text string) {
-		if text = strings.TrimSpace(text); text != "" {
-			b.WriteString("  " + strings.ReplaceAll(text, "\n", "\n  ") + "\n")
-		}
-	}
-	for _, c := range g.Changes {
-		head := c.Op.Label
-		if c.What != "" {
-			head = c.What + s.colon() + " " + head
-		}
-		if c.Direction != nil {
-			head += " (" + c.Direction.Label + ")"
-		}
-		b.WriteString("- " + head + "\n")
-		before, after := c.Before.Text, c.After.Text
-		if c.Edits != nil {
-			before, after = c.Edits.sides()
-		}
-		for _, w := range c.Removed {
-			before = s.listed(before, w.Text)
-		}
-		for _, w := range c.Added {
-			after = s.listed(after, w.Text)
-		}
-		if before != "" {
-			line(s.labels.text("before") + s.colon() + " " + before)
-		}
-		switch {
-		case after != "" && before == "":
-			line(after)
-		case after != "":
-			line(s.labels.text("after") + s.colon() + " " + after)
-		}
-		for _, p := range []Prose{c.Note, c.Why} {
-			line(trust.Markdown{Blocks: s.outside(p.blocks)}.Plain())
-		}
-		if c.Effective != nil {
-			line(s.labels.text("effective") + s.colon() + " " + c.Effective.Text)
-		}
-		if c.ObjectBy != nil {
-			line(s.labels.text("object_until") + s.colon() + " " + c.ObjectBy.Text)
-		}
-	}
-	return b.String()
-}
-
-// sides are an edited text as it was and as it is.
-func (e *EditedText) sides() (before, after string) {
-	for _, r := range e.Runs {
-		if r.Op != string(history.Added) {
-			before += r.Text
-		}
-		if r.Op != string(history.Deleted) {
-			after += r.Text
-		}
-	}
-	return strings.TrimSpace(before), strings.TrimSpace(after)
-}
 
 // message is a notice as a message without recipient, to be opened in a mail
 // program, completed and sent (X-Unsent is what desktop programs look for).

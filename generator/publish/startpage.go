@@ -22,9 +22,11 @@ func startPage(in Input) ([]File, error) {
 		Name, Base, BaseURL, Icon string
 		Languages                 []Language
 		Titles                    map[string]string
+		Feeds                     []discovery
 	}{Name: in.Center.Organisation.Name(), Base: basePath(in.BaseURL), BaseURL: in.BaseURL, Icon: icon(in.Center), Languages: in.Languages, Titles: map[string]string{}}
 	for _, l := range in.Languages {
 		choice.Titles[l.Code], _ = in.Center.Register.Title.In(l.Tag, in.Center.Prevailing())
+		choice.Feeds = append(choice.Feeds, newSpeaker(&in, l).discoveries()...)
 	}
 	var out []File
 	for _, page := range []struct{ path, part string }{{"index.html", "start"}, {"404.html", "missing"}} {
@@ -43,4 +45,21 @@ func icon(c *trust.Center) string {
 		return string(c.Organisation.Logo)
 	}
 	return "css/icon.svg"
+}
+
+// discovery is a link in the head of a page by which programs find a feed.
+type discovery struct{ Kind, Title, Path string }
+
+// discoveries are what the pages without a language of their own link to: of the
+// feeds only the one of everything, and the calendar.
+func (s *speaker) discoveries() []discovery {
+	if !s.in.hasFeeds() {
+		return nil
+	}
+	title := s.feedTitle(topicAll)
+	return []discovery{
+		{"atom", title, feedPath(s.lang, topicAll, "atom")},
+		{"json", title, feedPath(s.lang, topicAll, "json")},
+		{"calendar", s.labels.text("calendar_title", "Name", s.center().Organisation.Name()), calendarPath(s.lang)},
+	}
 }

@@ -85,22 +85,31 @@ type ChangeView struct {
 	Direction *Term  `json:"direction,omitempty"`
 	// Before and After are the values of a field, Edits the words of a text,
 	// Added and Removed the entries of a list.
-	Before    Words       `json:"before"`
-	After     Words       `json:"after"`
-	Edits     *EditedText `json:"edits,omitempty"`
-	Added     []Words     `json:"added,omitempty"`
-	Removed   []Words     `json:"removed,omitempty"`
-	Reason    string      `json:"reason"`
-	Type      *Term       `json:"type,omitempty"`
-	Announced *Day        `json:"announced,omitempty"`
-	ObjectBy  *Day        `json:"object_by,omitempty"`
-	Effective *Day        `json:"effective,omitempty"`
-	Note      Prose       `json:"note"`
-	Why       Prose       `json:"why"`
-	Nature    *Term       `json:"nature,omitempty"`
+	Before  Words       `json:"before"`
+	After   Words       `json:"after"`
+	Edits   *EditedText `json:"edits,omitempty"`
+	Added   []Words     `json:"added,omitempty"`
+	Removed []Words     `json:"removed,omitempty"`
+	// Details tell a recipient that comes, or goes, and the one it replaces.
+	Details   []Detail `json:"details,omitempty"`
+	Reason    string   `json:"reason"`
+	Type      *Term    `json:"type,omitempty"`
+	Announced *Day     `json:"announced,omitempty"`
+	ObjectBy  *Day     `json:"object_by,omitempty"`
+	Effective *Day     `json:"effective,omitempty"`
+	Note      Prose    `json:"note"`
+	Why       Prose    `json:"why"`
+	Nature    *Term    `json:"nature,omitempty"`
 	// Told is the release in which a change was told, on pages that span several.
 	Told *Anchor `json:"told,omitempty"`
 	key  string  // id of the change
+}
+
+// Detail is what is told of a recipient under one label.
+type Detail struct {
+	Label  string  `json:"label"`
+	Values []Words `json:"values"`
+	Gone   bool    `json:"gone,omitempty"` // of a recipient that leaves
 }
 
 // EditedText are the words of a text that stayed, went and came.

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"reflect"
 	"strings"
 	"unicode"
@@ -30,9 +31,14 @@ type comments map[string]comment
 // compiled, so that they parse; a test holds that none is missing.
 func readComments() comments {
 	found := comments{}
-	entries, _ := typeSources.ReadDir(".")
+	found.read(typeSources)
+	return found
+}
+
+func (c comments) read(sources fs.FS) {
+	entries, _ := fs.ReadDir(sources, ".")
 	for _, e := range entries {
-		src, _ := typeSources.ReadFile(e.Name())
+		src, _ := fs.ReadFile(sources, e.Name())
 		f, err := parser.ParseFile(token.NewFileSet(), e.Name(), src, parser.ParseComments)
 		if err != nil {
 			continue
@@ -43,11 +49,10 @@ func readComments() comments {
 				continue
 			}
 			for _, spec := range decl.Specs {
-				found.addType(decl, spec.(*ast.TypeSpec))
+				c.addType(decl, spec.(*ast.TypeSpec))
 			}
 		}
 	}
-	return found
 }
 
 func (c comments) addType(decl *ast.GenDecl, spec *ast.TypeSpec) {

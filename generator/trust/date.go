@@ -16,7 +16,7 @@ func NewDate(y int, m time.Month, d int) Date {
 // ParseDate reads "2026-11-22".
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
+	if err != nil || t.IsZero() { // the zero date is the one that is not given
 		return Date{}, fmt.Errorf("%q is not a date such as 2026-11-22", s)
 	}
 	return Date{t}, nil

@@ -84,6 +84,7 @@ func (o object) indented() []byte {
 // schemaWriter collects the definitions that one schema needs.
 type schemaWriter struct {
 	docs        comments
+	frozen      *frozenRules // nil: of data files, see [FrozenSchema]
 	definitions map[string]object
 	names       []string // of definitions, in the order of their first use
 }
@@ -110,25 +111,28 @@ func (s *schemaWriter) structure(t reflect.Type) object {
 	var properties object
 	var required []string
 	for _, f := range fieldsOf(t) {
+		if s.frozen.leavesOut(t, f) {
+			continue
+		}
 		c := s.docs.field(t, f)
 		p := object{{"description", withLaw(c)}}
 		if v, ok := exampleValue(c.example); ok {
 			p = append(p, member{"examples", []any{v}})
 		}
 		p = append(p, s.value(t.Field(f.index).Type)...)
-		if f.required {
+		if s.frozen.requires(t, f) {
 			required = append(required, f.key)
-			if t.Field(f.index).Type.Kind() == reflect.Slice {
+			if s.frozen == nil && t.Field(f.index).Type.Kind() == reflect.Slice {
 				p = append(p, member{"minItems", 1})
 			}
 		}
 		properties = append(properties, member{f.key, p})
 	}
-	o := object{
-		{"type", "object"},
-		{"additionalProperties", false},
-		{"properties", properties},
+	o := object{{"type", "object"}}
+	if s.frozen == nil {
+		o = append(o, member{"additionalProperties", false})
 	}
+	o = append(o, member{"properties", properties})
 	if len(required) > 0 {
 		o = append(o, member{"required", required})
 	}
@@ -159,6 +163,9 @@ func (s *schemaWriter) value(t reflect.Type) object {
 		s.names = append(s.names, name)
 		s.definitions[name] = s.plainValue(t)
 	}
+	if s.frozen != nil {
+		return object{{"$ref", "#/$defs/" + name}}
+	}
 	// Beside a $ref, draft-07 ignores everything, a description among it.
 	return object{{"allOf", []object{{{"$ref", "#/definitions/" + name}}}}}
 }
@@ -168,6 +175,11 @@ func (s *schemaWriter) plainValue(t reflect.Type) object {
 		return o
 	}
 	line := object{{"type", "string"}, {"minLength", 1}, {"maxLength", maxLine}}
+	if s.frozen != nil {
+		if o := s.frozenValue(t); o != nil {
+			return o
+		}
+	}
 	switch t {
 	case reflect.TypeFor[Line]():
 		return perLanguageSchema(line)

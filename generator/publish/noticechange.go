@@ -1,0 +1,133 @@
+package publish
+
+import (
+	"slices"
+	"strings"
+
+	"art32/generator/history"
+	"art32/generator/trust"
+)
+
+// plain is a text without markup, with its lists.
+func (s *speaker) plain(p Prose) string { return trust.Markdown{Blocks: s.outside(p.blocks)}.Plain() }
+
+// objection says until when, how and to whom controllers may object.
+type objection struct {
+	first string // the nearest last day
+	until string // a sentence
+	how   Prose
+	to    string // a contact; may be ""
+}
+
+// objecting is how to object to changes; nil where there is nothing to object to.
+func (s *speaker) objecting(changes []history.Change) *objection {
+	days := objections(changes)
+	if len(days) == 0 {
+		return nil
+	}
+	o := &objection{first: s.day(days[0]).Text, how: s.prose(s.center().Register.Objection)}
+	if len(days) == 1 {
+		o.until = s.labels.text("notice_object", "Date", o.first)
+	} else {
+		o.until = s.labels.text("notice_object_dates")
+	}
+	if c := s.contactFor(trust.RoleObjections, trust.RolePrivacy, trust.RoleDPO); c != nil {
+		o.to = s.labels.text("notice_object_to") + s.colon() + " " + strings.Join(filled(c.Name, c.Email, c.Phone, c.URL), ", ")
+	}
+	return o
+}
+
+// objections are the days until which controllers may object, each once, the
+// nearest first.
+func objections(changes []history.Change) []trust.Date {
+	var days []trust.Date
+	for _, c := range (&history.Diff{Changes: changes}).Deadlines() {
+		if by := c.Clock.ObjectBy; !by.IsZero() && !slices.Contains(days, by) {
+			days = append(days, by)
+		}
+	}
+	return days
+}
+
+// noticeGroup are the changes of one record as plain text: a line for what
+// happened, and below it what is said of it, each under its label.
+func (s *speaker) noticeGroup(g ChangeGroup) string {
+	var b strings.Builder
+	b.WriteString(g.Kind.Label)
+	if g.What.Text != "" {
+		b.WriteString(s.colon() + " " + s.marked(g.What.Text, g.What.Lang))
+	}
+	b.WriteString("\n")
+	for _, c := range g.Changes {
+		b.WriteString("- " + s.headOf(c) + "\n")
+		for _, line := range s.noticeLines(c) {
+			b.WriteString("  " + strings.ReplaceAll(line, "\n", "\n    ") + "\n")
+		}
+	}
+	return b.String()
+}
+
+// headOf says what happened, without values.
+func (s *speaker) headOf(c ChangeView) string {
+	head := c.Op.Label
+	if c.What != "" {
+		head = c.What + s.colon() + " " + head
+	}
+	if c.Direction != nil {
+		head += " (" + c.Direction.Label + ")"
+	}
+	return head
+}
+
+// noticeLines are what is said of a change, each under its label. What is in
+// another language than the notice is marked, as on the pages.
+func (s *speaker) noticeLines(c ChangeView) (lines []string) {
+	line := func(label, text string) {
+		if text = strings.TrimSpace(text); text != "" {
+			lines = append(lines, s.labels.text(label)+s.colon()+" "+text)
+		}
+	}
+	for _, d := range c.Details {
+		lines = append(lines, s.spoken(d))
+	}
+	was, is := c.Removed, c.Added
+	if len(was)+len(is) == 0 {
+		was, is = []Words{c.Before}, []Words{c.After}
+	}
+	if e := c.Edits; e != nil {
+		before, after := e.sides()
+		was, is = []Words{{before, e.Lang, e.Dir}}, []Words{{after, e.Lang, e.Dir}}
+	}
+	before, after := s.enumerated(was), s.enumerated(is)
+	line("before", before)
+	switch {
+	case before != "":
+		line("after", after)
+	case c.Op.Key == string(history.OpAdded):
+		line("field_description", after)
+	default:
+		line("stated_now", after)
+	}
+	line("note", s.marked(s.plain(c.Note), c.Note.Lang))
+	line("why_lowered", s.marked(s.plain(c.Why), c.Why.Lang))
+	if c.Effective != nil {
+		line("effective", c.Effective.Text)
+	}
+	if c.ObjectBy != nil {
+		line("object_until", c.ObjectBy.Text)
+	}
+	return lines
+}
+
+// sides are an edited text as it was and as it is.
+func (e *EditedText) sides() (before, after string) {
+	for _, r := range e.Runs {
+		if r.Op != string(history.Added) {
+			before += r.Text
+		}
+		if r.Op != string(history.Deleted) {
+			after += r.Text
+		}
+	}
+	return strings.TrimSpace(before), strings.TrimSpace(after)
+}
