@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -144,5 +145,32 @@ func TestSinceTheNewest(t *testing.T) {
 	}
 	if front(view(t, content, "content/fr/changelog/since/1.0/index.md"), "release", "current") != nil {
 		t.Error("1.0 passes for the current version")
+	}
+}
+
+// TestNoticeOfAnEmergency: the notice says what could not wait, and its subject
+// names the first and the last day to object where they differ.
+func TestNoticeOfAnEmergency(t *testing.T) {
+	const subs = "data/subprocessors.toml"
+	data := maps.Clone(sample)
+	data["data/register.toml"] = file(strings.NewReplacer("default = 30", "default = 30, emergency = 5", "replacement = 10", "replacement = 10, emergency = 5").Replace(string(sample["data/register.toml"].Data)))
+	site := pastFrom(t, data,
+		step{"1.0", "2026-11-01", nil, ""},
+		step{"1.1", "2026-11-02", []string{subs, "\n[[subprocessor]]\nid = \"new\"", strings.Replace(spaeher, "effective = 2026-12-20", "effective = 2026-11-07", 1),
+			subs, `purpose.de = "Betrieb."`, `purpose.de = "Betrieb und Auswertung der Server."`, subs, `purpose.fr = "Exploitation."`, `purpose.fr = "Exploitation et analyse des serveurs."`},
+			"[[change]]\nid = \"subprocessor/spaeher\"\nnature = \"emergency\"\nnote.de = \"Nach einem Brand.\"\n[[change]]\nid = \"subprocessor/old\"\nnote.de = \"Mehr.\"\neffective = 2027-01-01"})
+	in := pastInput(t, site)
+	r := in.History.Newest()
+	for i, want := range [][]string{
+		{"Einspruch bis 7. November 2026, für einige bis 22. November 2026\n", "\n  Unaufschiebbar.\n  Nach einem Brand."},
+		{"objection jusqu’au 7 novembre 2026, pour certaines jusqu’au 22 novembre 2026\n", "\n  Urgent.\n"},
+	} {
+		in := in.Freezing(in.History)
+		notice := string(Notices(in, NoticeDraft{Version: r.Version, Date: r.Date, Before: in.History.Releases[0].Center, Diff: r.Diff})[2*i].Data)
+		for _, part := range want {
+			if strings.Count(notice, part) != 1 {
+				t.Errorf("not once %q in\n%s", part, notice)
+			}
+		}
 	}
 }

@@ -88,8 +88,11 @@ func (s *speaker) notice(d NoticeDraft) (subject, body string) {
 		}
 		deadlines := objections(d.Diff)
 		if len(deadlines) > 0 {
-			first := s.day(deadlines[0]).Text
+			first, last := s.day(deadlines[0]).Text, s.day(deadlines[len(deadlines)-1]).Text
 			subject = s.labels.text("notice_subject", "Name", name, "Version", version, "Date", first)
+			if first != last { // whoever reads no further must miss neither
+				subject = s.labels.text("notice_subject_dates", "Name", name, "Version", version, "First", first, "Last", last)
+			}
 			para(strings.ToUpper(s.labels.text("how_to_object")))
 			if len(deadlines) == 1 {
 				para(s.labels.text("notice_object", "Date", first))
@@ -137,11 +140,11 @@ func (s *speaker) plain(t trust.Text) string {
 }
 
 // objections are the days until which controllers may object, each once, the
-// nearest first.
+// nearest first. What was announced long before the release may be over.
 func objections(d *history.Diff) []trust.Date {
 	var days []trust.Date
 	for _, c := range d.Deadlines() {
-		if by := c.Clock.ObjectBy; !by.IsZero() && (len(days) == 0 || days[len(days)-1].String() != by.String()) {
+		if by := c.Clock.ObjectBy; !by.IsZero() && !by.Before(d.On) && (len(days) == 0 || days[len(days)-1].String() != by.String()) {
 			days = append(days, by)
 		}
 	}
@@ -161,7 +164,7 @@ func (s *speaker) noticeGroup(g ChangeGroup) string {
 			b.WriteString("  " + strings.ReplaceAll(text, "\n", "\n  ") + "\n")
 		}
 	}
-	for _, c := range g.Changes {
+	for i, c := range g.Changes {
 		head := c.Op.Label
 		if c.What != "" {
 			head = c.What + s.colon() + " " + head
@@ -188,6 +191,9 @@ func (s *speaker) noticeGroup(g ChangeGroup) string {
 			line(after)
 		case after != "":
 			line(s.labels.text("after") + s.colon() + " " + after)
+		}
+		if n := c.Nature; n != nil && (i == 0 || g.Changes[i-1].Nature == nil || g.Changes[i-1].Nature.Key != n.Key) {
+			line(n.Label + ".")
 		}
 		for _, p := range []Prose{c.Note, c.Why} {
 			line(trust.Markdown{Blocks: s.outside(p.blocks)}.Plain())

@@ -129,8 +129,11 @@ func (s *speaker) subprocessor(x *trust.Subprocessor) Subprocessor {
 	v := Subprocessor{
 		ID: string(x.ID), Path: subprocessorPath(x.ID), LegalName: x.LegalName, Service: s.line(x.Service),
 		Role: s.term("subprocessor_role", string(x.Role)), Category: s.term("subprocessor_category", string(x.Category)),
-		State: s.term("state", state(x, s.in.Today)), Announced: s.day(x.Announced), ObjectBy: s.deadline(s.index().coming.begins(history.KindSubprocessor, x.ID).objectBy()),
+		State: s.term("state", state(x, s.in.Today)), Announced: s.day(x.Announced),
 		Effective: s.day(x.Effective), Ended: s.day(x.Ended), Replaces: s.subprocessorRef(x.Replaces),
+	}
+	if v.State.Key == stateUpcoming { // later nobody can object any more
+		v.ObjectBy = s.deadline(s.index().coming.begins(history.KindSubprocessor, x.ID).objectBy())
 	}
 	v.Countries, v.Extents = s.placesOf(x)
 	seen := map[trust.Mechanism]bool{}
