@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"maps"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -187,5 +188,42 @@ func TestClosingGivesNothingToObject(t *testing.T) {
 				t.Errorf("an opening can be objected to until %v", by)
 			}
 		}
+	}
+}
+
+// TestCalendarStandsAlone: an event says what kind of change it is, all its
+// days, and a deadline how and to whom to object.
+func TestCalendarStandsAlone(t *testing.T) {
+	data := maps.Clone(sample)
+	data["data/register.toml"] = file(string(data["data/register.toml"].Data) + "[objection]\nde = \"Schreiben Sie uns, *mit Grund*:\\n\\n- binnen der Frist\"\nfr = \"Écrivez-nous.\"\n")
+	data["data/organisation.toml"] = file(string(data["data/organisation.toml"].Data) + "[[contacts]]\nrole = \"objections\"\nemail = \"einspruch@muster.example\"\n")
+	in := pastInput(t, pastFrom(t, data, step{"1.0", "2026-11-01", nil, ""},
+		step{"1.1", "2026-11-02", []string{"data/subprocessors.toml", "\n[[subprocessor]]\nid = \"new\"", spaeher}, "[[change]]\nid = \"subprocessor\"\nnote.de = \"Neu.\""}))
+	files, err := calendarFiles(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	calendar, err := ics.ParseCalendar(bytes.NewReader(fileAt(t, files, "de/feeds/calendar.ics")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const dates = "Neuer Unterauftragsverarbeiter: Späher GmbH\nEinspruch bis: 22. November 2026\nWirksam ab: 20. Dezember 2026\n\n"
+	const version = "Version 1.1: was sich geändert hat\nhttps://example.org/trust/de/changelog/1.1/"
+	want := map[string]string{
+		"Wirksam: Späher GmbH": dates + version,
+		"Letzter Tag für Einspruch: Späher GmbH": dates + "Einspruch erheben:\nSchreiben Sie uns, mit Grund:\n- binnen der Frist\n\n" +
+			"Einspruch an: einspruch@muster.example\n\n" + version,
+	}
+	for _, e := range calendar.Events() {
+		summary := e.GetProperty(ics.ComponentPropertySummary).Value
+		if text, ok := want[summary]; ok {
+			delete(want, summary)
+			if got := strings.NewReplacer(`\n`, "\n", `\,`, ",", `\;`, ";").Replace(e.GetProperty(ics.ComponentPropertyDescription).Value); got != text {
+				t.Errorf("%s:\n%s\nwant\n%s", summary, got, text)
+			}
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("no events %v", want)
 	}
 }

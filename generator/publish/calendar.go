@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"art32/generator/history"
+	"art32/generator/trust"
 )
 
 func calendarPath(lang Language) string { return lang.Code + "/feeds/calendar.ics" }
@@ -77,7 +80,7 @@ func (s *speaker) event(w *icalendar, e *event) {
 		w.line("STATUS", "CONFIRMED")
 	}
 	w.text("SUMMARY;LANGUAGE="+string(s.lang.Tag), summary)
-	w.text("DESCRIPTION;LANGUAGE="+string(s.lang.Tag), s.labels.text("change_kind_"+string(e.record.Kind))+s.labels.text("colon")+" "+what+"\n"+
+	w.text("DESCRIPTION;LANGUAGE="+string(s.lang.Tag), t.eventText(e, what)+"\n\n"+
 		s.labels.text("title_release", "Version", version)+"\n"+s.absolute(releasePath(version)))
 	w.line("URL", s.absolute(releasePath(version)))
 	w.text("CATEGORIES", s.labels.text("change_kind_"+string(e.record.Kind)))
@@ -91,6 +94,39 @@ func (s *speaker) event(w *icalendar, e *event) {
 		w.line("END", "VALARM")
 	}
 	w.line("END", "VEVENT")
+}
+
+// eventText is all that somebody needs who sees the event and nothing else: what
+// kind of change it is, its days, and how and to whom to object.
+func (s *speaker) eventText(e *event, what string) string {
+	kind := s.labels.text("change_kind_" + string(e.record.Kind))
+	switch {
+	case e.typ != "":
+		kind = s.labels.text("change_type_" + string(e.typ))
+	case e.record.Kind == history.KindLocation && e.kind == eventEnds:
+		kind = s.labels.text("location_change_closing")
+	}
+	lines := []string{kind + s.colon() + " " + what}
+	if e.withdrawn {
+		return strings.Join(append(lines, s.labels.text("calendar_withdrawn")), "\n")
+	}
+	if by := s.day(e.clock.ObjectBy); by != nil {
+		lines = append(lines, s.labels.text("object_until")+s.colon()+" "+by.Text)
+	}
+	if day := s.day(e.clock.Effective); day != nil {
+		if e.kind == eventEnds || e.typ == trust.ChangeRemoval {
+			lines = append(lines, s.labels.text("calendar_ends", "What", day.Text))
+		} else {
+			lines = append(lines, s.labels.text("effective")+s.colon()+" "+day.Text)
+		}
+	}
+	if e.kind != eventDeadline {
+		return strings.Join(lines, "\n")
+	}
+	if how := s.plain(s.center().Register.Objection); how != "" {
+		lines = append(lines, "", s.labels.text("how_to_object")+s.colon(), how)
+	}
+	return strings.TrimSpace(strings.Join(append(lines, "", s.objectionsTo()), "\n"))
 }
 
 // icalendar writes lines of content (RFC 5545 section 3.1).

@@ -6,6 +6,7 @@ import (
 	"mime"
 	"mime/quotedprintable"
 	"strings"
+	"unicode/utf8"
 
 	"art32/generator/history"
 	"art32/generator/trust"
@@ -50,6 +51,9 @@ func Notices(in Input, d NoticeDraft) []File {
 // the page of the release has the rest.
 const mostOfNotice = 48 << 10
 
+// mostOfSubject is how long a subject may get, in characters, to be sent.
+const mostOfSubject = 200
+
 // notice is written for the person who has to decide on an objection: what
 // changes, from when, until when to object and how, where to read on.
 func (s *speaker) notice(d NoticeDraft) (subject, body string) {
@@ -63,7 +67,7 @@ func (s *speaker) notice(d NoticeDraft) (subject, body string) {
 	para(s.labels.text("notice_greeting"))
 	para(s.labels.text("notice_opening", "Version", version, "Date", day))
 	para(s.plain(d.Notes))
-	name := shorten(s.center().Organisation.Name(), 80) // a subject has 200 characters at most
+	name := shorten(s.center().Organisation.Name(), 80)
 	subject = s.labels.text("notice_subject_open", "Name", name, "Version", version)
 	if d.Diff == nil {
 		para(s.labels.text("first_version"))
@@ -90,8 +94,9 @@ func (s *speaker) notice(d NoticeDraft) (subject, body string) {
 		if len(deadlines) > 0 {
 			first, last := s.day(deadlines[0]).Text, s.day(deadlines[len(deadlines)-1]).Text
 			subject = s.labels.text("notice_subject", "Name", name, "Version", version, "Date", first)
-			if first != last { // whoever reads no further must miss neither
-				subject = s.labels.text("notice_subject_dates", "Name", name, "Version", version, "First", first, "Last", last)
+			both := s.labels.text("notice_subject_dates", "Name", name, "Version", version, "First", first, "Last", last)
+			if first != last && utf8.RuneCountInString(both) <= mostOfSubject { // whoever reads no further must miss neither
+				subject = both
 			}
 			para(strings.ToUpper(s.labels.text("how_to_object")))
 			if len(deadlines) == 1 {
@@ -100,9 +105,7 @@ func (s *speaker) notice(d NoticeDraft) (subject, body string) {
 				para(s.labels.text("notice_object_dates"))
 			}
 			para(s.plain(s.center().Register.Objection))
-			if c := s.contactFor(trust.RoleObjections, trust.RolePrivacy, trust.RoleDPO); c != nil {
-				para(s.labels.text("notice_object_to") + s.colon() + " " + strings.Join(filled(c.Name, c.Email, c.Phone, c.URL), ", "))
-			}
+			para(s.objectionsTo())
 		}
 		if len(d.Diff.Editorial()) > 0 && len(notable) > 0 {
 			para(s.labels.text("notice_editorial"))
@@ -120,6 +123,15 @@ func (s *speaker) notice(d NoticeDraft) (subject, body string) {
 	para("-- \n" + strings.Join(append([]string{s.center().Organisation.LegalName}, s.address(s.center().Organisation.Address)...), "\n"))
 	para(s.labels.text("notice_why") + s.colon() + " " + Unsubscribe) // one line: webhooks leave it out
 	return oneLine(subject), strings.TrimSpace(b.String()) + "\n"
+}
+
+// objectionsTo is whom to send an objection to; "" where nobody is named.
+func (s *speaker) objectionsTo() string {
+	c := s.contactFor(trust.RoleObjections, trust.RolePrivacy, trust.RoleDPO)
+	if c == nil {
+		return ""
+	}
+	return s.labels.text("notice_object_to") + s.colon() + " " + strings.Join(filled(c.Name, c.Email, c.Phone, c.URL), ", ")
 }
 
 func (s *speaker) colon() string { return s.labels.text("colon") }
