@@ -93,7 +93,7 @@ func (l *idiom) named(item []term) []term {
 			continue
 		}
 		if len(left) == len(best.stems) {
-			out = append(out, term{raw: best.name, key: best.name, kind: content, linked: t.linked, named: true})
+			out = append(out, term{raw: best.name, key: best.name, kind: content, linked: t.linked, by: t.by, named: true})
 		}
 		left = slices.Delete(left, i, i+1)
 	}
@@ -141,7 +141,7 @@ func (l *reader) apart(list []term) []term {
 			continue
 		}
 		pieces := l.pieces(t.raw, 3)
-		pieces[0].linked = t.linked
+		pieces[0].linked, pieces[0].by = t.linked, t.by
 		out = append(out, pieces...)
 	}
 	return out
@@ -197,13 +197,16 @@ func (l *idiom) soften(x, y []term) (a, b []term) {
 	}
 	soft := func(list []term) []term {
 		var out []term
-		linked := false
+		by := ""
 		for _, t := range list {
 			if t.kind == fixed && l.means[t.raw] {
-				linked = true
+				by = t.raw
 				continue
 			}
-			t.linked, linked = t.linked || linked && t.kind < comma, false
+			if by != "" && t.kind < comma {
+				t.linked, t.by = true, by
+			}
+			by = ""
 			out = append(out, t)
 		}
 		return out

@@ -33,7 +33,12 @@ cs ne bez nikdy žádný pouze jen může mohou musí smí všechny některé
 `
 
 var guardedList = func() []string {
-	list := strings.Fields(guardedWords)
+	var list []string
+	for line := range strings.Lines(guardedWords) {
+		if f := strings.Fields(line); len(f) > 1 {
+			list = append(list, f[1:]...) // the first is the language
+		}
+	}
 	slices.Sort(list)
 	return slices.Compact(list)
 }()

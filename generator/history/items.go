@@ -84,12 +84,13 @@ type listItem struct {
 	plain  string // the same, whether access is given or recorded
 	moved  string // its words in the order of the alphabet, if their order may count for nothing
 	rest   string // what follows from the first word on that has to stay where it is
-	links  int    // how many prepositions stand before it
+	links  int    // how many prepositions stand in it
+	roles  string // which preposition stands before which word, if each stands once
 }
 
-// same says that two items are of the same words. Their order counts where both
-// have as many prepositions: then it says who does what to whom, as in access
-// of customers to staff, access of staff to customers.
+// same says that two items are of the same words. Where both have as many
+// prepositions, these have to stand before the same words: they say who does what
+// to whom, as in access of customers to staff, access of staff to customers.
 func (a listItem) same(b listItem) bool {
 	if a.strict == b.strict {
 		return true
@@ -97,7 +98,10 @@ func (a listItem) same(b listItem) bool {
 	if a.plain == b.plain { // access logs, access to logs
 		return false
 	}
-	if a.moved == "" || b.moved == "" || a.rest != b.rest || a.links == b.links && a.links > 0 {
+	if a.moved == "" || b.moved == "" || a.rest != b.rest {
+		return false
+	}
+	if a.links == b.links && a.links > 0 && (a.roles == "" || a.roles != b.roles) {
 		return false
 	}
 	return a.moved == b.moved || sameCompounds(a.terms, b.terms)
@@ -131,6 +135,7 @@ func itemsOf(list []term) []listItem {
 			}
 		}
 		if free > 0 && free <= few+1 {
+			one.roles = roles(item[:free])
 			slices.Sort(keys[:free])
 			one.moved, one.terms = strings.Join(keys[:free], " "), item[:free]
 		}
@@ -138,6 +143,24 @@ func itemsOf(list []term) []listItem {
 		list = rest
 	}
 	return out
+}
+
+// roles are the words behind prepositions with these, in the order of the
+// alphabet; "" where one stands twice, as in storage of backups of customers.
+func roles(item []term) string {
+	var list, seen []string
+	for i, t := range item {
+		if !t.linked || i == 0 {
+			continue
+		}
+		if slices.Contains(seen, t.by) {
+			return ""
+		}
+		seen = append(seen, t.by)
+		list = append(list, t.by+" "+t.key)
+	}
+	slices.Sort(list)
+	return strings.Join(list, ",")
 }
 
 // items are what a list names, whatever its order.

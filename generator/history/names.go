@@ -5,74 +5,12 @@ import (
 	"strings"
 )
 
-// legalForms are the forms of companies with their spellings, the first one of
-// a line standing for all.
-const legalForms = `
-inc incorporated
-corp corporation
-co company
-ltd limited
-llc
-llp
-lp
-plc
-pbc
-pvt private
-pte
-pty
-gmbh
-ag aktiengesellschaft
-kg kommanditgesellschaft
-kgaa
-ug
-eg
-ev
-se
-sa
-sas
-sasu
-sarl
-spa
-srl
-srls
-sl
-slu
-lda
-bv
-nv
-ab aktiebolag
-as aktieselskab aksjeselskap
-asa
-aps anpartsselskab
-oy osakeyhtio
-oyj
-sro
-spzoo
-doo
-eood
-kft
-zrt
-dac
-ulc
-uc
-`
-
-var legalForm = func() map[string]string {
-	forms := map[string]string{}
-	for line := range strings.Lines(legalForms) {
-		words := strings.Fields(line)
-		for _, w := range words {
-			forms[w] = words[0]
-		}
-	}
-	return forms
-}()
-
 // companyName is a name in one spelling: its own words, its legal form, and
 // what stands in brackets.
 type companyName struct {
 	words, form, aside []string
 	asideForm          []string // legal forms in brackets
+	former             bool     // what stands in brackets is said to be another name in time
 }
 
 func nameOf(s string) companyName {
@@ -90,7 +28,8 @@ func nameOf(s string) companyName {
 		switch {
 		case ok && i > 0:
 			n.form = append(n.form, form)
-		case w == "and" && i > 0 && i+1 < len(words):
+		case w == "and" && i > 0 && (i+1 == len(words) || legalForm[words[i+1]] != ""):
+		case w == "and" && i > 0:
 			n.words = append(n.words, "and")
 		default:
 			n.words = append(n.words, w)
@@ -101,6 +40,9 @@ func nameOf(s string) companyName {
 		if isPlace(words) { // a company of that country, not another name of the same
 			n.words = append(n.words, words...)
 			continue
+		}
+		if i := slices.IndexFunc(words, func(w string) bool { return !strings.Contains(formerly, " "+w+" ") }); i > 0 {
+			words, n.former = words[i:], true
 		}
 		for _, w := range words {
 			if form, isForm := legalForm[w]; isForm {
@@ -113,6 +55,9 @@ func nameOf(s string) companyName {
 	return n
 }
 
+// formerly is what stands before another name in brackets, in some languages.
+const formerly = " formerly previously known as now aka fka ex dba vormals ehemals fruher jetzt anciennement maintenant voorheen nu antes ahora gia ora tidigare tidligere "
+
 func isPlace(words []string) bool {
 	places := placeNames()
 	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !places[w] })
@@ -121,7 +66,7 @@ func isPlace(words []string) bool {
 // sameAside says that two names have the same words, some of them in brackets:
 // Firebase (Google) and Google Firebase.
 func sameAside(x, y companyName) bool {
-	if len(x.aside)+len(y.aside) == 0 {
+	if len(x.aside)+len(y.aside) == 0 || x.former != y.former {
 		return false
 	}
 	all := func(n companyName) []string {

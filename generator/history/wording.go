@@ -3,177 +3,103 @@ package history
 import (
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
-
-// Whether two texts say the same in other forms is decided on their terms:
-// words without their endings, without what carries no sense, in one spelling.
-// A negation, a limit, a verb of duty or possibility and a figure have to stay
-// as they are and where they are. What is left over is another meaning.
-
-// term is a word, or what joins words, in the form in which it is compared.
-type term struct {
-	raw      string // in lower case, without accents and hyphens
-	key      string
-	kind     termKind
-	initials string // of a word with hyphens; otherwise the first letter counts
-	linked   bool   // a preposition or an opening bracket stands before it
-	cut      bool   // its end follows with a later word: Fax- und E-Mail-Versand
-	headless bool   // its beginning stands with an earlier word: Briefdruck und -versand
-	named    bool   // it stands for the words of a concept
-}
-
-// letters are what a term adds to an abbreviation.
-func (t term) letters() string {
-	if t.initials != "" {
-		return t.initials
-	}
-	return initial(t.raw)
-}
-
-type termKind int
-
-const (
-	content termKind = iota
-	fixed            // decides what is promised: equal to itself only
-	comma            // may be left out
-	and              // joins as a comma does, and may not
-	link             // a preposition: in no list of terms, it marks the next one
-)
-
-// fold is a word in lower case, without accents, hyphens and apostrophes.
-func fold(w string) string {
-	if plain(w) {
-		return strings.ToLower(w)
-	}
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ReplaceAll(strings.ToLower(w), "ß", "ss")) {
-		if !unicode.IsMark(r) && !strings.ContainsRune("-'’\u00ad", r) {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-func plain(w string) bool {
-	for i := range len(w) {
-		if w[i] >= 0x80 || w[i] == '-' || w[i] == '\'' {
-			return false
-		}
-	}
-	return true
-}
-
-// reader reads texts of one language and remembers words it has seen: most words
-// of a register stand in it many times.
-type reader struct {
-	*idiom
-	known map[string][]term
-}
-
-func readerOf(tag string) *reader { return &reader{idiomOf(tag), map[string][]term{}} }
-
-// word is what a word says; none for one that says nothing.
-func (l *reader) word(w string) []term {
-	t, ok := l.known[w]
-	if !ok {
-		t = l.idiom.word(w)
-		l.known[w] = t
-	}
-	return t
-}
 
 // terms takes a text to pieces.
 func (l *reader) terms(text string) []term { return l.termsOf(tokens(text)) }
 
 func (l *reader) termsOf(pieces []string) []term {
-	list := make([]term, 0, len(pieces)/2+1)
-	linked, headless := false, false
-	add := func(t term) {
-		if t.kind == link {
-			linked = true
-			return
-		}
-		t.linked, linked = linked && t.kind < comma, false
-		t.headless, headless = headless && t.kind < comma, false
-		if n := len(list); n > 0 && t.kind >= comma && list[n-1].kind >= comma {
-			list[n-1].kind = max(list[n-1].kind, t.kind) // ", and"
-			return
-		}
-		if n := len(list); t.kind >= comma && n == 0 || t.kind == content && n > 0 && list[n-1].key == t.key && !t.linked {
-			return // nothing to join, or a word that was there twice
-		}
-		list = append(list, t)
-	}
-	skip := 0
-	for i, token := range pieces {
-		if skip > 0 {
-			skip--
-			continue
-		}
+	list := terms{list: make([]term, 0, len(pieces)/2+1)}
+	for i := 0; i < len(pieces); i++ {
 		if kind, n := l.together(pieces[i:]); n > 0 {
-			add(term{kind: kind})
-			skip = n - 1
+			list.add(term{kind: kind})
+			i += n - 1
 			continue
 		}
+		token := pieces[i]
+		before, after := i > 0 && isWord(pieces[i-1]), i+1 < len(pieces) && isWord(pieces[i+1])
 		switch {
-		case strings.TrimSpace(token) == "":
-		case l.gender && i > 0 && i+1 < len(pieces) && strings.Contains(genderMarks, token) && isFemale(pieces[i+1]):
-		case l.gender && i > 1 && strings.Contains(genderMarks, pieces[i-1]) && isFemale(token): // Kund:innen, patient·es
-		case linked && l.or[token] && i+2 < len(pieces) && l.isLink(pieces[i+2]): // de la cliente ou du client
-		case token == "-" && i > 0 && strings.ContainsFunc(pieces[i-1], isWordRune) && len(list) > 0:
-			list[len(list)-1].cut = true
-		case token == "-" && i+1 < len(pieces) && strings.ContainsFunc(pieces[i+1], isWordRune):
-			headless = true
+		case strings.TrimSpace(token) == "" || l.ofWoman(pieces, i):
+		case list.linked && l.or[token] && i+2 < len(pieces) && l.isLink(pieces[i+2]): // de la cliente ou du client
+		case token == "-" && before && len(list.list) > 0:
+			list.list[len(list.list)-1].cut = true
+		case token == "-" && after:
+			list.headless = true
+		case token == "(":
+			list.linked = true
 		case l.spelledWithHyphens(token): // end-to-end
 			for part := range strings.SplitSeq(token, "-") {
-				for _, t := range l.word(part) {
-					add(t)
-				}
+				list.add(l.word(part)...)
 			}
-		case token == "(":
-			linked = true
-		case strings.ContainsFunc(token, isWordRune):
+		case isWord(token):
 			for i, part := range parts(token) {
 				if i > 0 {
-					add(term{kind: and})
+					list.add(term{kind: and})
 				}
-				for _, t := range l.word(part) {
-					add(t)
-				}
+				list.add(l.word(part)...)
 			}
 		case strings.ContainsAny(token, ",;.•·|"):
-			add(term{kind: comma})
+			list.add(term{kind: comma})
 		case strings.ContainsAny(token, "&/"):
-			add(term{kind: and})
+			list.add(term{kind: and})
 		case !strings.ContainsFunc(token, func(r rune) bool { return !isPunctuation(r) }):
 		default:
-			add(term{raw: token, key: token, kind: fixed})
+			list.add(term{raw: token, key: token, kind: fixed})
 		}
 	}
-	for len(list) > 0 && list[len(list)-1].kind >= comma {
-		list = list[:len(list)-1]
-	}
-	return l.phrases(l.once(list))
+	return l.phrases(l.once(list.trimmed()))
 }
 
-// once leaves out what is joined to itself: Kundinnen und Kunden, der Kundin oder
-// des Kunden.
-func (l *idiom) once(list []term) []term {
-	out := list[:0]
-	for i := 0; i < len(list); i++ {
-		n := len(out)
-		joins := list[i].kind >= comma || l.or[list[i].raw]
-		if joins && n > 0 && i+1 < len(list) && list[i+1].kind == content && out[n-1].kind == content && out[n-1].key == list[i+1].key {
-			i++
-			continue
-		}
-		out = append(out, list[i])
-	}
-	return out
+// terms are the terms of a text that is being read.
+type terms struct {
+	list     []term
+	linked   bool   // a preposition or an opening bracket came last
+	by       string // the preposition
+	headless bool   // a hyphen that begins a word came last
 }
+
+func (l *terms) add(list ...term) {
+	for _, t := range list {
+		l.addOne(t)
+	}
+}
+
+func (l *terms) addOne(t term) {
+	if t.kind == link {
+		l.linked, l.by = true, t.key
+		return
+	}
+	joins := t.kind >= comma
+	if l.linked && !joins {
+		t.linked, t.by = true, l.by
+	}
+	t.headless = l.headless && !joins
+	l.linked, l.by, l.headless = false, "", false
+	if len(l.list) == 0 {
+		if !joins {
+			l.list = append(l.list, t)
+		}
+		return
+	}
+	switch last := &l.list[len(l.list)-1]; {
+	case joins && last.kind >= comma:
+		last.kind = max(last.kind, t.kind) // ", and"
+	case t.kind == content && last.key == t.key && !t.linked: // a word that was there twice
+	default:
+		l.list = append(l.list, t)
+	}
+}
+
+// trimmed are the terms without what joins nothing at the end.
+func (l *terms) trimmed() []term {
+	n := len(l.list)
+	for n > 0 && l.list[n-1].kind >= comma {
+		n--
+	}
+	return l.list[:n]
+}
+
+func isWord(token string) bool { return strings.ContainsFunc(token, isWordRune) }
 
 // spelledWithHyphens says that a word is several with a preposition or an article
 // between them: speech-to-text, point-in-time.
@@ -202,14 +128,6 @@ func (l *idiom) phrases(list []term) []term {
 	return list
 }
 
-// parts divides audio/video; 24/7 stays.
-func parts(token string) []string {
-	if hasDigit(token) {
-		return []string{token}
-	}
-	return strings.FieldsFunc(token, func(r rune) bool { return r == '/' })
-}
-
 // together is what several pieces of a text that belong together are, and how
 // many they are: "as well as".
 func (l *idiom) together(pieces []string) (kind termKind, n int) {
@@ -230,77 +148,3 @@ func (l *idiom) together(pieces []string) (kind termKind, n int) {
 }
 
 func (l *idiom) isLink(token string) bool { return l.links[fold(token)] || l.empty[fold(token)] }
-
-// genderMarks stand before the endings of words for women.
-const genderMarks = ":*_-/·•."
-
-// isFemale says that a piece is such an ending.
-func isFemale(piece string) bool {
-	switch piece {
-	case "innen", "in", "e", "es", "s", "trice", "trices", "ne", "nes", "le", "les", "euse", "euses":
-		return true
-	}
-	return false
-}
-
-func (l *idiom) word(w string) []term {
-	if l.gender {
-		for _, ending := range []string{"/-innen", "/innen", "Innen"} {
-			if man, ok := strings.CutSuffix(w, ending); ok && len(man) > 2 {
-				w = man
-			}
-		}
-	}
-	raw := fold(w)
-	abbreviation := isAbbreviation(w) && len([]rune(w)) > 1
-	before, after, elided := strings.Cut(strings.ReplaceAll(strings.ToLower(w), "’", "'"), "'")
-	switch {
-	case elided && after == "s": // the customer's
-		return l.word(before)
-	case elided && l.empty["l"] && len(before) <= 2: // l'hébergement, n'est
-		return append(l.word(before), l.word(after)...)
-	case raw == "24x7" || raw == "24/7":
-		return []term{{raw: raw, key: "24/7", kind: fixed}}
-	case hasDigit(w):
-		return []term{{raw: raw, key: raw, kind: fixed}}
-	}
-	if one, ok := strings.CutSuffix(w, "s"); ok && len(one) > 1 && isAbbreviation(one) {
-		return l.word(one) // IDs, URLs
-	}
-	if before, ok := strings.CutSuffix(w, "-based"); ok {
-		return l.word(before)
-	}
-	if to, ok := anyAlias[raw]; ok {
-		return []term{{raw: raw, key: to, kind: content}}
-	}
-	if to, ok := l.alias[raw]; ok && guarded(to) {
-		return []term{{raw: to, key: to, kind: fixed}}
-	}
-	known := l.empty[raw] || l.links[raw] || l.and[raw] || guarded(w)
-	switch {
-	case abbreviation && known: // IT and it, US and us
-		return []term{{raw: raw, key: strings.ToUpper(raw), kind: content}}
-	case l.and[raw]:
-		return []term{{kind: and}}
-	case l.links[raw]:
-		return []term{{kind: link}}
-	case l.empty[raw] || l.empty[l.stem(raw)] && len(raw) > 3:
-		return nil
-	case guarded(w):
-		return []term{{raw: raw, key: raw, kind: fixed}}
-	}
-	t := term{raw: raw, key: l.stem(raw), kind: content}
-	if strings.Contains(w, "-") {
-		for part := range strings.SplitSeq(strings.ToLower(w), "-") {
-			t.initials += initial(part)
-		}
-	}
-	return []term{t}
-}
-
-func initial(w string) string {
-	for _, r := range w {
-		return string(r)
-	}
-	return ""
-}
