@@ -11,8 +11,10 @@ import (
 	"slices"
 	"strings"
 
+	"art32"
 	"art32/generator/history"
 	"art32/generator/hugo"
+	"art32/generator/publish"
 	"art32/generator/trust"
 
 	"github.com/mattn/go-isatty"
@@ -75,6 +77,11 @@ func diff(t *terminal, flags siteFlags, args []string, format string, notableOnl
 	if d == nil {
 		d = history.Compare(older.center, newer.center, history.Options{On: on, Entries: newer.entries})
 	}
+	d.Words = diffWords(older.center, newer.center, d.Prevailing)
+	var hints trust.Problems
+	if newer.working {
+		hints = d.Hints(newer.center)
+	}
 	if notableOnly {
 		d.Changes = d.Notable()
 	}
@@ -92,7 +99,25 @@ func diff(t *terminal, flags siteFlags, args []string, format string, notableOnl
 	default:
 		_, err = fmt.Fprint(t.out, d.Terminal(ends, t.painter()))
 	}
+	t.warn(flags.dir, hints)
 	return err
+}
+
+// diffWords are the words of the built-in pages; those that a site words anew
+// are for its readers.
+func diffWords(older, newer *trust.Center, prevailing trust.Lang) history.Words {
+	labels := map[string]publish.Labels{}
+	files, err := fs.Glob(art32.Theme, "i18n/*.toml")
+	if err != nil {
+		return history.Words{}
+	}
+	for _, name := range files {
+		code := strings.TrimSuffix(path.Base(name), ".toml")
+		if labels[code], err = publish.ParseLabels(code, art32.Theme); err != nil {
+			return history.Words{}
+		}
+	}
+	return publish.DiffWords(older, newer, prevailing, labels)
 }
 
 // betweenReleases is the diff from one release of the site to a later one, which
@@ -121,6 +146,7 @@ type side struct {
 	center  *trust.Center
 	date    trust.Date // of the release; zero for working data
 	entries []history.Entry
+	working bool // the data of a site, which are still being changed
 }
 
 // sides finds the two registers that are compared.
@@ -209,7 +235,7 @@ func workingData(t *terminal, dir, name string) (side, error) {
 	if problems = append(problems, nextProblems...); problems.Errors() > 0 {
 		fmt.Fprintf(t.err, "%s: %s; art32 check and art32 release tell them\n", name, count(problems.Errors(), "error", "errors"))
 	}
-	return side{name: name, center: center, entries: next.Entries}, nil
+	return side{name: name, center: center, entries: next.Entries, working: true}, nil
 }
 
 // unreadable says that a part of the data could not be read at all.

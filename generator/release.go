@@ -91,6 +91,11 @@ func release(ctx context.Context, t *terminal, flags siteFlags, version trust.Ve
 		return t.refuse(s.dir, append(problems, judged...))
 	}
 	draft := history.Draft{Version: version, Date: day, Center: center, Next: next, Chain: chain}
+	if newest := chain.Newest(); newest != nil {
+		if before, err := newest.Frozen(); err == nil { // what is damaged is told below
+			draft.Words = diffWords(before.Center, center, center.Prevailing())
+		}
+	}
 	prepared, problems := history.Prepare(draft)
 	if prepared == nil || len(judged) > 0 {
 		return t.refuse(s.dir, append(problems, judged...))

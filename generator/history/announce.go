@@ -24,7 +24,7 @@ func (p *Prepared) Announcement(paint Paint) string {
 		if deadlines := p.Diff.Deadlines(); len(deadlines) > 0 {
 			fmt.Fprintf(&b, "\n%s\n\n", paint("notable", "Dates"))
 			for _, c := range deadlines {
-				fmt.Fprintf(&b, "  effective %s%s  %s\n", c.Clock.Effective, objectUntil(c.Clock), clean(c.Title(p.Diff.Prevailing)))
+				fmt.Fprintf(&b, "  effective %s%s  %s\n", c.Clock.Effective, objectUntil(c.Clock), clean(c.title(p.Diff.Prevailing, p.Diff.Words)))
 			}
 		}
 		from := "first release"

@@ -1,6 +1,9 @@
 package history
 
 import (
+	"reflect"
+	"slices"
+
 	"art32/generator/trust"
 )
 
@@ -38,6 +41,10 @@ const (
 	OpReordered Op = "reordered"  // the same entries in another order
 	OpChanged   Op = "changed"
 	OpMoved     Op = "moved" // the same statement in another place of its measure
+
+	// OpWithdrawn is only for readers: what is removed had been announced and
+	// never began; see [Change.Happened].
+	OpWithdrawn Op = "withdrawn"
 )
 
 // Class tells what matters to a controller from what does not.
@@ -122,10 +129,41 @@ type Change struct {
 
 	kept     []trust.Lang // languages in which a text exists and is the same
 	inferred bool         // the data do not say that it replaces the other one
+	planned  bool         // it belongs to a measure or statement that was and is only planned
 	edit     edit         // size of the largest edit of a text
 	source   trust.Source // of the record, or part of it, in the newer register
 	key      string       // in source
 	days     notice       // dates that the data themselves give
+}
+
+// Happened is what happened in the eyes of a reader: a field that is given for
+// the first time was added, and what was only announced is withdrawn.
+func (c *Change) Happened() Op {
+	switch {
+	case c.Reason == withdrawn:
+		return OpWithdrawn
+	case c.Op != OpChanged || c.Field == "":
+		return c.Op
+	case !c.said(func(t TextChange) string { return t.Before }, c.Before):
+		return OpAdded
+	case !c.said(func(t TextChange) string { return t.After }, c.After):
+		return OpRemoved
+	}
+	return OpChanged
+}
+
+// said says that there is a text, list or value on a side of the change.
+func (c *Change) said(text func(TextChange) string, value any) bool {
+	if c.Fact != nil {
+		return true // has its own operations
+	}
+	if len(c.Texts) > 0 {
+		return len(c.kept) > 0 || slices.ContainsFunc(c.Texts, func(t TextChange) bool { return text(t) != "" })
+	}
+	if r := reflect.ValueOf(value); value != nil && r.Kind() == reflect.Slice {
+		return r.Len() > 0
+	}
+	return value != nil
 }
 
 // FactChange is a change of one fact.

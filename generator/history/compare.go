@@ -28,6 +28,8 @@ type Diff struct {
 	Changes    []Change
 	On         trust.Date
 	Prevailing trust.Lang
+	// Words in which the diff is told.
+	Words Words
 }
 
 // Notable are the changes that matter to controllers.

@@ -53,6 +53,9 @@ func hasEnded(record any, c *comparer) bool {
 func endedBefore(x *Change, c *comparer) bool { return hasEnded(x.Before, c) }
 func endedAfter(x *Change, c *comparer) bool  { return hasEnded(x.After, c) }
 
+// neverBegan says that what is gone had only been announced.
+func neverBegan(x *Change, c *comparer) bool { return c.on.Before(datesOf(x.Before).effective) }
+
 func isReplaced(x *Change, c *comparer) bool { return c.isReplaced(x.Record.ID) }
 
 // outsideEEA says that what was added lies, at least in part, outside the EEA
@@ -84,6 +87,13 @@ func isOutside(p *trust.Place) bool {
 func toThirdCountry(x *Change, _ *comparer) bool {
 	country, ok := x.After.(trust.Country)
 	return ok && country.Zone() != trust.ZoneEEA
+}
+
+// countryMoved says that the same location is in another country than before.
+func countryMoved(x *Change, c *comparer) bool {
+	id := trust.Ref[trust.Location](x.Record.ID)
+	a, b := c.a.Location(id), c.b.Location(id)
+	return a != nil && b != nil && a.Country != b.Country
 }
 
 // older is the sub-processor as it was before, whatever its id was.
@@ -195,6 +205,43 @@ func newRecipientCountry(x *Change, c *comparer) bool {
 	return ok && !hasTransfer(c.older(x), t)
 }
 
+// transferOf finds the transfer to which a change belongs, as it was and as it
+// is; nil where there is none.
+func transferOf(x *Change, c *comparer) (before, after *trust.Transfer) {
+	a, b := c.older(x), c.newer(x)
+	if a == nil || b == nil {
+		return nil, nil
+	}
+	pairs := pairUp(a.Transfers, b.Transfers, transferKeys())
+	for i := range a.Transfers {
+		if j, ok := pairs[i]; ok && transferName(&b.Transfers[j]) == x.Part {
+			return &a.Transfers[i], &b.Transfers[j]
+		}
+	}
+	return nil, nil
+}
+
+// basisChanged says that the legal basis of the same transfer, or its fallback,
+// is another one too.
+func basisChanged(x *Change, c *comparer) bool {
+	p, q := transferOf(x, c)
+	return p != nil && (p.Mechanism != q.Mechanism || p.Fallback != q.Fallback)
+}
+
+// fallbackUsed says that what was the fallback is the legal basis now.
+func fallbackUsed(x *Change, c *comparer) bool {
+	p, q := transferOf(x, c)
+	return p != nil && p.Fallback != "" && p.Mechanism != q.Mechanism && q.Mechanism == p.Fallback
+}
+
+// noneBefore and noneAfter say that a list was or is empty.
+func noneBefore(x *Change, _ *comparer) bool {
+	return len(x.Added) > 0 && len(stringsOf(x.Before)) == 0
+}
+func noneAfter(x *Change, _ *comparer) bool {
+	return len(x.Removed) > 0 && len(stringsOf(x.After)) == 0
+}
+
 // goneCountry says that neither a transfer nor a place of processing in that
 // country is left.
 func goneCountry(x *Change, c *comparer) bool {
@@ -266,10 +313,31 @@ func stillAhead(x *Change, c *comparer) bool {
 	return c.on.Before(before) || c.on.Before(after)
 }
 
+// isPast and wasPast say of a date of an end that the day of the newer register
+// comes after it: the end is the last day.
+func isPast(x *Change, c *comparer) bool {
+	_, after := dates(x)
+	return after.Before(c.on)
+}
+
+func wasPast(x *Change, c *comparer) bool {
+	before, _ := dates(x)
+	return before.Before(c.on)
+}
+
 func earlier(x *Change, _ *comparer) bool {
 	before, after := dates(x)
 	return !after.IsZero() && after.Before(before)
 }
+
+func later(x *Change, _ *comparer) bool {
+	before, after := dates(x)
+	return !before.IsZero() && before.Before(after)
+}
+
+// onlyPlanned says that the measure or statement was planned and still is: its
+// date is a promise.
+func onlyPlanned(x *Change, _ *comparer) bool { return x.planned }
 
 func longer(x *Change, _ *comparer) bool {
 	before, _ := x.Before.(trust.Duration)

@@ -8,17 +8,24 @@ import (
 	"art32/generator/trust"
 )
 
-// Title says in English what happened, without the values: the first line of a
-// change on a terminal.
-func (c *Change) Title(prevailing trust.Lang) string {
+// Words are the words of the pages for what the data write as keys and codes. A
+// diff without them tells a change as the data have it.
+type Words struct {
+	// Where names the part of a record that changed: "Places of processing › City
+	// (Germany Hamburg)".
+	Where func(*Change) string
+	// Values are the values before and after, such as "30 days".
+	Values func(*Change) (before, after string)
+	// Reasons are the sentence of a reason in several languages.
+	Reasons func(reason string) map[trust.Lang]string
+}
+
+// Title says in English what happened, without the values and in the words of
+// the data: a change in one line.
+func (c *Change) Title(prevailing trust.Lang) string { return c.title(prevailing, Words{}) }
+
+func (c *Change) title(prevailing trust.Lang, words Words) string {
 	name := c.Record.Label(prevailing)
-	where := strings.ReplaceAll(strings.ReplaceAll(c.Field, "_", " "), ".", ", ")
-	if c.Fact != nil {
-		where = strings.ReplaceAll(c.Fact.Key, "_", " ")
-	}
-	if c.Part != "" {
-		where += " “" + c.Part + "”"
-	}
 	kind := kindName(c.Record.Kind)
 	switch {
 	case c.Op == OpReplaced:
@@ -28,11 +35,25 @@ func (c *Change) Title(prevailing trust.Lang) string {
 	case c.Record.ID == "" && c.Op == OpReordered:
 		return fmt.Sprintf("%s entries reordered", kind)
 	case c.Field == "":
-		return fmt.Sprintf("%s %s %s", kind, name, c.Op)
+		return fmt.Sprintf("%s %s %s", kind, name, c.Happened())
 	case c.Record.Kind == KindRegister || c.Record.Kind == KindOrganisation:
-		return fmt.Sprintf("%s: %s%s", kind, where, opWord(c.Op))
+		return fmt.Sprintf("%s: %s%s", kind, c.where(words), opWord(c.Happened()))
 	}
-	return fmt.Sprintf("%s %s: %s%s", kind, name, where, opWord(c.Op))
+	return fmt.Sprintf("%s %s: %s%s", kind, name, c.where(words), opWord(c.Happened()))
+}
+
+func (c *Change) where(words Words) string {
+	if words.Where != nil {
+		return words.Where(c)
+	}
+	where := strings.ReplaceAll(strings.ReplaceAll(c.Field, "_", " "), ".", ", ")
+	if c.Fact != nil {
+		where = strings.ReplaceAll(c.Fact.Key, "_", " ")
+	}
+	if c.Part != "" {
+		where += " “" + c.Part + "”"
+	}
+	return where
 }
 
 func opWord(op Op) string {
@@ -130,6 +151,13 @@ func when(on bool, s string) string {
 		return s
 	}
 	return ""
+}
+
+func (c *Change) valuesIn(words Words, lang trust.Lang) (before, after string) {
+	if words.Values != nil {
+		return words.Values(c)
+	}
+	return c.Values(lang)
 }
 
 // Values are the values before and after a change as plain text; "" where a

@@ -21,7 +21,12 @@ func (c *comparer) structs(s scope, a, b reflect.Value) {
 			s.record.Kind == KindRegister && s.field == "" && slices.Contains([]string{"version", "updated", "accepted"}, f.key):
 			continue // the id pairs records; statements below are compared by themselves; the others belong to the release, or are not published
 		}
+		n := len(c.changes)
 		c.values(s.in(f.key), a.Field(f.index), b.Field(f.index))
+		if f.key == "since" && s.record.Kind == KindMeasure && len(c.changes) > n {
+			x, y := a.FieldByName("Status"), b.FieldByName("Status")
+			c.changes[n].planned = c.status(c.a, s, x) == trust.StatusPlanned && c.status(c.b, s, y) == trust.StatusPlanned
+		}
 	}
 }
 

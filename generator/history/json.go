@@ -23,27 +23,29 @@ type jsonDiff struct {
 }
 
 type jsonChange struct {
-	ID        string            `json:"id"`
-	Class     Class             `json:"class"`
-	Op        Op                `json:"op"`
-	Rule      string            `json:"rule"`
-	Reason    string            `json:"reason"`
-	Type      trust.ChangeType  `json:"type,omitempty"`
-	Direction Direction         `json:"direction,omitempty"`
-	Record    jsonRecord        `json:"record"`
-	Other     *jsonRecord       `json:"other,omitempty"`
-	Field     string            `json:"field,omitempty"`
-	Part      string            `json:"part,omitempty"`
-	Fact      string            `json:"fact,omitempty"`
-	Before    string            `json:"before,omitempty"`
-	After     string            `json:"after,omitempty"`
-	Added     []string          `json:"added,omitempty"`
-	Removed   []string          `json:"removed,omitempty"`
-	Texts     []jsonText        `json:"texts,omitempty"`
-	Clock     *jsonClock        `json:"clock,omitempty"`
-	Nature    Nature            `json:"nature,omitempty"`
-	Note      map[string]string `json:"note,omitempty"`
-	Why       map[string]string `json:"publisher_reason,omitempty"`
+	ID        string                `json:"id"`
+	Class     Class                 `json:"class"`
+	Op        Op                    `json:"op"`
+	Rule      string                `json:"rule"`
+	RuleText  string                `json:"rule_text,omitempty"`
+	Reason    string                `json:"reason"`
+	Reasons   map[trust.Lang]string `json:"reason_text,omitempty"`
+	Type      trust.ChangeType      `json:"type,omitempty"`
+	Direction Direction             `json:"direction,omitempty"`
+	Record    jsonRecord            `json:"record"`
+	Other     *jsonRecord           `json:"other,omitempty"`
+	Field     string                `json:"field,omitempty"`
+	Part      string                `json:"part,omitempty"`
+	Fact      string                `json:"fact,omitempty"`
+	Before    string                `json:"before,omitempty"`
+	After     string                `json:"after,omitempty"`
+	Added     []string              `json:"added,omitempty"`
+	Removed   []string              `json:"removed,omitempty"`
+	Texts     []jsonText            `json:"texts,omitempty"`
+	Clock     *jsonClock            `json:"clock,omitempty"`
+	Nature    Nature                `json:"nature,omitempty"`
+	Note      map[string]string     `json:"note,omitempty"`
+	Why       map[string]string     `json:"publisher_reason,omitempty"`
 }
 
 type jsonRecord struct {
@@ -78,8 +80,15 @@ type jsonClock struct {
 func (d *Diff) JSON(ends Ends) ([]byte, error) {
 	out := jsonDiff{Version: diffVersion, From: ends.From, To: ends.To, On: d.On, Prevailing: d.Prevailing,
 		Notable: len(d.Notable()), Editorial: len(d.Editorial()), Changes: []jsonChange{}}
+	rows := map[string]string{}
+	for _, r := range Rules() {
+		rows[r.ID] = r.What
+	}
 	for i := range d.Changes {
-		out.Changes = append(out.Changes, d.Changes[i].json(d.Prevailing))
+		c := &d.Changes[i]
+		j := c.json(d.Prevailing)
+		j.RuleText, j.Reasons = rows[c.Rule], d.reasons(c.Reason)
+		out.Changes = append(out.Changes, j)
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -87,6 +96,14 @@ func (d *Diff) JSON(ends Ends) ([]byte, error) {
 	enc.SetIndent("", "  ")
 	err := enc.Encode(out)
 	return b.Bytes(), err
+}
+
+// reasons are the sentence of a reason in the languages in which it is known.
+func (d *Diff) reasons(key string) map[trust.Lang]string {
+	if d.Words.Reasons != nil {
+		return d.Words.Reasons(key)
+	}
+	return map[trust.Lang]string{"en": Reason(key)}
 }
 
 func (c *Change) json(lang trust.Lang) jsonChange {

@@ -46,7 +46,11 @@ func TestRefusals(t *testing.T) {
 			[]string{`error notice-period: Sub-processor S GmbH added takes effect on 2026-12-05; announced on 2026-11-22 with 14 days' notice (emergency) it may at the earliest on 2026-12-06`}},
 		{"correction", company("effective = 2026-01-01"), strings.Replace(company("effective = 2026-01-01"), `{ country = "DE" }`, `{ country = "DE" }, { country = "US" }`, 1),
 			"[[change]]\nid = \"subprocessor/s\"\nnature = \"correction\"\nnote = { de = \"x\", en = \"x\" }", nil},
-		{"removed in time", company("effective = 2026-01-01"), "", "[[change]]\nid = \"subprocessor/s\"\nnote = { de = \"x\", en = \"x\" }", nil},
+		{"removed without a trace", company("effective = 2026-01-01"), "", "[[change]]\nid = \"subprocessor/s\"\nnote = { de = \"x\", en = \"x\" }",
+			[]string{`warning keep-former: S GmbH is gone from the list; whoever looks for it finds neither it nor the day on which it ended`}},
+		{"a former one is gone", company("effective = 2026-01-01\nended = 2026-02-01"), "", "",
+			[]string{`warning keep-former: S GmbH, which ended on 2026-02-01, is gone from the list`}},
+		{"withdrawn", company("announced = 2026-09-01\neffective = 2027-01-01"), "", "[[change]]\nid = \"subprocessor/s\"\nnote = { de = \"x\", en = \"x\" }", nil},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

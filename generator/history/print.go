@@ -2,6 +2,7 @@ package history
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -29,7 +30,7 @@ func (d *Diff) Terminal(ends Ends, paint Paint) string {
 			fmt.Fprintf(&b, "\n%s\n", paint(string(class), strings.ToUpper(string(class[:1]))+string(class[1:])))
 		}
 		b.WriteString("\n")
-		c.terminal(&b, d.Prevailing, paint)
+		c.terminal(&b, d, paint)
 	}
 	return b.String()
 }
@@ -41,18 +42,18 @@ func counts(notable, editorial int) string {
 	return fmt.Sprintf("%d notable, %d editorial", notable, editorial)
 }
 
-func (c *Change) terminal(b *strings.Builder, prevailing trust.Lang, paint Paint) {
-	line := "  " + clean(c.Title(prevailing))
+func (c *Change) terminal(b *strings.Builder, d *Diff, paint Paint) {
+	line := "  " + clean(c.title(d.Prevailing, d.Words))
 	if c.Direction != "" {
 		line += ": " + paint(string(c.Direction), string(c.Direction))
 	}
 	b.WriteString(line + "\n")
-	before, after := c.Values(prevailing)
+	before, after := c.valuesIn(d.Words, d.Prevailing)
 	before, after = clean(before), clean(after)
 	switch {
 	case len(c.Texts) > 0:
 		for _, t := range c.Texts {
-			fmt.Fprintf(b, "    %s %s\n", paint("dim", string(t.Lang)), inline(t.Edits, paint))
+			fmt.Fprintf(b, "    %s %s\n", paint("dim", string(t.Lang)), inline(t.visible(), paint))
 		}
 	case before != "" && after != "":
 		fmt.Fprintf(b, "    %s → %s\n", paint("deleted", before), paint("added", after))
@@ -64,8 +65,8 @@ func (c *Change) terminal(b *strings.Builder, prevailing trust.Lang, paint Paint
 	if s := sentence(c); s != "" {
 		fmt.Fprintf(b, "    %s\n", s)
 	}
-	c.entryText(func(label, text string) { fmt.Fprintf(b, "    %s: %s\n", label, clean(spaced(text))) }, prevailing)
-	fmt.Fprintf(b, "    %s\n", paint("dim", c.ID+" ["+c.Rule+"]"))
+	c.entryText(func(label, text string) { fmt.Fprintf(b, "    %s: %s\n", label, clean(spaced(text))) }, d.Prevailing)
+	fmt.Fprintf(b, "    %s\n", paint("dim", clean(c.ID)+" ["+c.Rule+"]"))
 }
 
 // sentence is the reason with the clock.
@@ -104,6 +105,52 @@ func (c *Change) entryText(say func(label, text string), lang trust.Lang) {
 	if m, _ := c.Entry.Reason.In(lang, lang); m.Source != "" {
 		say("Reason", m.Plain())
 	}
+}
+
+// visible are the edits of a text or, where its words are the same, those of
+// what is written, with white space that can be seen.
+func (t *TextChange) visible() []Edit {
+	if slices.ContainsFunc(t.Edits, func(e Edit) bool { return e.Op != Kept && strings.TrimSpace(e.Text) != "" }) || t.Before == t.After {
+		return t.Edits
+	}
+	before, after := []rune(t.Before), []rune(t.After)
+	head, most := 0, min(len(before), len(after))
+	for head < most && before[head] == after[head] {
+		head++
+	}
+	tail := 0
+	for tail < most-head && before[len(before)-1-tail] == after[len(after)-1-tail] {
+		tail++
+	}
+	var list []Edit
+	add := func(op EditOp, r []rune, show func(string) string) {
+		if len(r) > 0 {
+			list = append(list, Edit{op, show(string(r))})
+		}
+	}
+	asIs := func(s string) string { return s }
+	add(Kept, before[:head], asIs)
+	add(Deleted, before[head:len(before)-tail], seenSpace)
+	add(Added, after[head:len(after)-tail], seenSpace)
+	add(Kept, after[len(after)-tail:], asIs)
+	return list
+}
+
+// seenSpace writes white space as signs.
+func seenSpace(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return '⏎'
+		case r == '\t':
+			return '⇥'
+		case r == '\u00A0' || r == '\u202F': // no-break spaces
+			return '⍽'
+		case unicode.IsSpace(r):
+			return '␣'
+		}
+		return r
+	}, s)
 }
 
 // keptAround is how many characters of unchanged text are shown beside a change.
@@ -193,22 +240,22 @@ func (d *Diff) Markdown(ends Ends) string {
 			class = c.Class
 			fmt.Fprintf(&b, "\n## %s\n\n", capital(string(class)))
 		}
-		c.markdown(&b, d.Prevailing, paint)
+		c.markdown(&b, d, paint)
 	}
 	return b.String()
 }
 
-func (c *Change) markdown(b *strings.Builder, prevailing trust.Lang, paint Paint) {
-	fmt.Fprintf(b, "- %s", escaped(c.Title(prevailing)))
+func (c *Change) markdown(b *strings.Builder, d *Diff, paint Paint) {
+	fmt.Fprintf(b, "- %s", escaped(c.title(d.Prevailing, d.Words)))
 	if c.Direction != "" {
 		fmt.Fprintf(b, ": **%s**", c.Direction)
 	}
 	b.WriteString("  \n")
-	before, after := c.Values(prevailing)
+	before, after := c.valuesIn(d.Words, d.Prevailing)
 	switch {
 	case len(c.Texts) > 0:
 		for _, t := range c.Texts {
-			fmt.Fprintf(b, "  %s: %s  \n", t.Lang, markdownEdits(t.Edits, paint))
+			fmt.Fprintf(b, "  %s: %s  \n", t.Lang, markdownEdits(t.visible(), paint))
 		}
 	case before != "" && after != "":
 		fmt.Fprintf(b, "  %s → %s  \n", paint("deleted", before), paint("added", after))
@@ -217,8 +264,8 @@ func (c *Change) markdown(b *strings.Builder, prevailing trust.Lang, paint Paint
 	case after != "":
 		fmt.Fprintf(b, "  %s  \n", paint("added", after))
 	}
-	fmt.Fprintf(b, "  %s\n", escaped(sentence(c)))
-	c.entryText(func(label, text string) { fmt.Fprintf(b, "  %s: %s\n", label, escaped(spaced(text))) }, prevailing)
+	fmt.Fprintf(b, "  %s  \n  %s\n", escaped(sentence(c)), asCode(c.ID))
+	c.entryText(func(label, text string) { fmt.Fprintf(b, "  %s: %s\n", label, escaped(spaced(text))) }, d.Prevailing)
 }
 
 func markdownEdits(list []Edit, paint Paint) string {
@@ -235,6 +282,11 @@ func markdownEdits(list []Edit, paint Paint) string {
 		}
 	}
 	return b.String()
+}
+
+// asCode is an id as code in Markdown.
+func asCode(id string) string {
+	return "`" + strings.NewReplacer("`", "'", "\n", " ").Replace(clean(id)) + "`"
 }
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

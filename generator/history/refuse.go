@@ -49,12 +49,14 @@ func (p *preparer) checkChanges(d *Diff) {
 		if c.Class != Notable || c.entry().Note[lang].Source != "" {
 			continue
 		}
-		p.say(c.Problem(trust.Error, "missing-note", fmt.Sprintf("%s is notable and has no note in %q", title(c, lang), lang),
+		p.say(c.Problem(trust.Error, "missing-note", fmt.Sprintf("%s is notable and has no note in %q", p.title(c, lang), lang),
 			fmt.Sprintf("write into %s: [[change]] with id = %q and note.%s = \"…\"", NextFile, c.ID, lang)))
 	}
 }
 
-func title(c *Change, lang trust.Lang) string { return shorten(c.Title(lang), 120) }
+func (p *preparer) title(c *Change, lang trust.Lang) string {
+	return shorten(c.title(lang, p.Words), 120)
+}
 
 // checkNotice holds the publisher to the periods that register.toml promises.
 func (p *preparer) checkNotice(d *Diff, previous *Release) {
@@ -64,7 +66,7 @@ func (p *preparer) checkNotice(d *Diff, previous *Release) {
 		if c.Class != Notable || k == nil {
 			continue
 		}
-		what := title(c, d.Prevailing)
+		what := p.title(c, d.Prevailing)
 		if p.Date.Before(k.Announced) {
 			p.say(c.Problem(trust.Error, "announced-later", fmt.Sprintf("%s: announced on %s, after the release of %s", what, k.Announced, p.Date),
 				fmt.Sprintf("the release is the announcement: release on %s, or correct the date", k.Announced)))
@@ -93,7 +95,7 @@ func (p *preparer) checkReasons(d *Diff) {
 	for i := range d.Changes {
 		c := &d.Changes[i]
 		if c.Direction == Lowered && c.Class == Notable && c.entry().Reason[d.Prevailing].Source == "" {
-			p.say(c.Problem(trust.Error, "missing-reason", fmt.Sprintf("%s lowers the level of protection, and no reason is given in %q", title(c, d.Prevailing), d.Prevailing),
+			p.say(c.Problem(trust.Error, "missing-reason", fmt.Sprintf("%s lowers the level of protection, and no reason is given in %q", p.title(c, d.Prevailing), d.Prevailing),
 				fmt.Sprintf("write into %s for %q: reason.%s = \"…\"", NextFile, c.ID, d.Prevailing)))
 		}
 	}
@@ -125,7 +127,7 @@ func (p *preparer) checkLagging(d *Diff, older *trust.Center, previous *Release)
 			}
 			lagging[lang] = append(lagging[lang], c.ID)
 			if !p.marked(lang, c.ID) {
-				p.say(c.Problem(trust.Error, "lagging-translation", fmt.Sprintf("%s: the text changed in %q, its translation into %q did not", title(c, d.Prevailing), d.Prevailing, lang),
+				p.say(c.Problem(trust.Error, "lagging-translation", fmt.Sprintf("%s: the text changed in %q, its translation into %q did not", p.title(c, d.Prevailing), d.Prevailing, lang),
 					fmt.Sprintf("translate it, or write into %s: lagging.%s = [%q]", NextFile, lang, c.ID)))
 			}
 		}

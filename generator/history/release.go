@@ -22,6 +22,8 @@ type Draft struct {
 	Chain  *Chain
 	// Files that are frozen with the release, such as the annex of every language.
 	Files []File
+	// Words in which changes are told.
+	Words Words
 }
 
 // Prepared is a release that may be written.
@@ -51,9 +53,11 @@ func Prepare(d Draft) (*Prepared, trust.Problems) {
 	lagging := map[trust.Lang][]string{}
 	if older != nil {
 		out.Diff = Compare(older.Center, d.Center, Options{On: d.Date, Entries: d.Next.Entries})
+		out.Diff.Words = d.Words
 		p.checkChanges(out.Diff)
 		p.checkNotice(out.Diff, previous)
 		p.checkReasons(out.Diff)
+		p.problems = append(p.problems, out.Diff.Hints(d.Center)...)
 		lagging = p.checkLagging(out.Diff, older.Center, previous)
 	}
 	p.checkEntries(out.Diff)

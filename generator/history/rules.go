@@ -180,8 +180,8 @@ func sizeRules() []Rule {
 		{"spelling-of-name", "the same name in another spelling, with or without its legal form, abbreviation or an addition in brackets", Editorial, "", "", "same-name", all(size(editWording, editTypo), key("legal_name"), not(entityChanged))},
 		{"link", "the address of a page or file", Editorial, "", "", "link-only", all(not(key("contacts.url")), func(x *Change, _ *comparer) bool { return isLink(x.Before) && isLink(x.After) })},
 		{"date-stamp", "a date of a review, signature or check", Editorial, "", "", "date-only",
-			key("reviewed_on", "contract.signed", "transfers.signed", "transfers.tia.date", "transfers.listing.checked_on",
-				"evidence.date", "security_txt.*")},
+			either(key("reviewed_on", "contract.signed", "transfers.signed", "transfers.listing.checked_on", "evidence.date", "security_txt.*"),
+				all(key("transfers.tia.date"), not(nothingAfter)))},
 	}
 }
 

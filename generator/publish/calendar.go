@@ -101,6 +101,8 @@ func (s *speaker) event(w *icalendar, e *event) {
 func (s *speaker) eventText(e *event, what string) string {
 	kind := s.labels.text("change_kind_" + string(e.record.Kind))
 	switch {
+	case e.typ == trust.ChangeLocation && strings.HasPrefix(e.key, string(history.KindLocation)+"/"):
+		kind = s.newPlace().Label
 	case e.typ != "":
 		kind = s.labels.text("change_type_" + string(e.typ))
 	case e.record.Kind == history.KindLocation && e.kind == eventEnds:

@@ -124,7 +124,7 @@ func (s *changeSpeaker) dates(d *history.Diff) []ChangeDate {
 		if what.Text == "" {
 			what = name(s.labels.text("change_kind_" + string(c.Record.Kind)))
 		}
-		list = append(list, ChangeDate{What: what, Type: s.optional("change_type", string(c.Type)),
+		list = append(list, ChangeDate{What: what, Type: s.changeType(c),
 			ObjectBy: s.deadline(c.Clock.ObjectBy), Effective: s.day(c.Clock.Effective), Moved: s.moved(s.told, c), key: dateKey(c)})
 	}
 	return list

@@ -119,7 +119,7 @@ func (s *changeSpeaker) currentPath(c *history.Change) string {
 }
 
 func (s *changeSpeaker) view(c *history.Change) ChangeView {
-	v := ChangeView{key: c.ID, ID: anchorID(c.ID), What: s.where(c), Op: s.term("change_op", string(c.Op)),
+	v := ChangeView{key: c.ID, ID: anchorID(c.ID), What: s.where(c), Op: s.term("change_op", string(c.Happened())),
 		Reason: s.labels.text("change_reason_" + c.Reason)}
 	if c.Direction != "" {
 		v.Direction = s.optional("change_direction", string(c.Direction))
@@ -162,7 +162,7 @@ func (s *changeSpeaker) view(c *history.Change) ChangeView {
 func (s *changeSpeaker) tell(v *ChangeView, c *history.Change) {
 	if c.Class == history.Notable {
 		if c.Type != "" {
-			v.Type = s.optional("change_type", string(c.Type))
+			v.Type = s.changeType(c)
 		}
 		if k := c.Clock; k != nil {
 			v.Announced, v.ObjectBy, v.Effective = s.day(k.Announced), s.deadline(k.ObjectBy), s.day(k.Effective)
@@ -218,6 +218,20 @@ func stillOpen(by *Day, moved *Moved) bool {
 	return by != nil && !by.Past
 }
 
+// changeType is the type of a change; a place that was not there before is no
+// change of one.
+func (s *speaker) changeType(c *history.Change) *Term {
+	if c.Type == trust.ChangeLocation && c.Op == history.OpAdded {
+		t := s.newPlace()
+		return &t
+	}
+	return s.optional("change_type", string(c.Type))
+}
+
+func (s *speaker) newPlace() Term {
+	return Term{Key: string(trust.ChangeLocation), Label: s.labels.text("location_change_opening")}
+}
+
 // where names the part of a record that changed: "Places of processing:
 // Country – Ireland".
 func (s *changeSpeaker) where(c *history.Change) string {
@@ -246,11 +260,12 @@ func (s *changeSpeaker) part(c *history.Change) string {
 	word, rest, _ := strings.Cut(c.Part, " ")
 	switch first {
 	case "locations":
-		text := s.placeWord(word)
-		if rest == "access" {
-			return text + ", " + s.labels.text("access_only")
+		place, accessed := strings.CutSuffix(" "+rest, " access")
+		text := s.placeWord(word) + strings.TrimSuffix(place, " ")
+		if accessed {
+			text += ", " + s.labels.text("access_only")
 		}
-		return strings.TrimSuffix(text+" "+rest, " ")
+		return text
 	case "transfers":
 		return s.placeWord(word) + ", " + s.labels.text("mechanism_short_"+rest)
 	case "contacts":

@@ -171,7 +171,7 @@ func TestWordsForChanges(t *testing.T) {
 	for _, n := range history.Natures() {
 		wanted["change_nature_"+string(n)] = true
 	}
-	for _, op := range []history.Op{history.OpAdded, history.OpRemoved, history.OpReplaced, history.OpIDChanged, history.OpReordered, history.OpChanged, history.OpMoved} {
+	for _, op := range []history.Op{history.OpAdded, history.OpRemoved, history.OpReplaced, history.OpIDChanged, history.OpReordered, history.OpChanged, history.OpMoved, history.OpWithdrawn} {
 		wanted["change_op_"+string(op)] = true
 	}
 	for _, typ := range append(trust.ChangeType("").Values(), string(history.ChangeProtection)) {

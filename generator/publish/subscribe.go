@@ -49,7 +49,7 @@ func (s *speaker) upcoming() []Upcoming {
 	for i := range c.Locations {
 		l := &c.Locations[i]
 		what := Anchor{s.line(l.Title), s.locationPath(l.ID)}
-		change := Upcoming{Change: s.term("change_type", string(trust.ChangeLocation)), What: what, Announced: s.day(l.Announced)}
+		change := Upcoming{Change: s.newPlace(), What: what, Announced: s.day(l.Announced)}
 		if today.Before(l.Since) {
 			change.ObjectBy, change.Effective = s.deadline(days.begins(history.KindLocation, l.ID).objectBy()), s.day(l.Since)
 			list = append(list, change)
