@@ -1,6 +1,9 @@
 package publish
 
-import "art32/generator/trust"
+import (
+	"art32/generator/history"
+	"art32/generator/trust"
+)
 
 // index answers what several pages of every language ask of the center. It is
 // made once and never changed.
@@ -10,11 +13,22 @@ type index struct {
 	// in part, in the order of the data.
 	providedBy map[trust.Ref[trust.Subprocessor]][]*trust.Measure
 	layout     layout
+	today      trust.Date // of the site, also for pages that speak of a former register
+	// published are the days that releases have set, coming those with what data
+	// say that are not released yet.
+	published, coming *almanac
 }
 
 func newIndex(in Input) *index {
 	c := in.Center
-	x := &index{translated: c.Translated(), providedBy: map[trust.Ref[trust.Subprocessor]][]*trust.Measure{}}
+	x := &index{translated: c.Translated(), providedBy: map[trust.Ref[trust.Subprocessor]][]*trust.Measure{}, today: in.Today}
+	if in.History.Newest() != nil {
+		x.published = newAlmanac(in.History.Releases)
+		x.coming = x.published.withDraft(in.pending, c)
+	} else { // the data stand for the first release
+		x.published = newAlmanac([]*Release{{Release: &history.Release{Date: in.Today}, Center: c}})
+		x.coming = x.published
+	}
 	for i := range c.Measures {
 		m := &c.Measures[i]
 		add := func(refs []trust.Ref[trust.Subprocessor]) {

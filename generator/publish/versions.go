@@ -31,7 +31,7 @@ func (s *speaker) versionPages(r *Release) []draftPage {
 	page.Files = r.frozenPaths(s.lang.Code)
 	for _, x := range t.sortedSubprocessors() {
 		row := t.subprocessor(x)
-		row.Path, row.Replaces, row.ReplacedBy = "", nil, nil
+		row.Path, row.Replaces, row.ReplacedBy, row.ObjectBy = "", nil, nil, nil // nor a deadline of today
 		page.Subprocessors = append(page.Subprocessors, row)
 		for i := range x.Transfers {
 			row := t.versionTransfer(x, &x.Transfers[i])
