@@ -41,8 +41,20 @@ func (d *Diff) wind(older, newer *trust.Center) {
 	if older.Register.Authorisation == "" && newer.Register.Authorisation == "" {
 		return
 	}
+	announced := map[string]trust.Date{} // anew, by record
+	for i := range d.Changes {
+		if c := &d.Changes[i]; c.Field == "announced" {
+			announced[c.recordID()], _ = c.After.(trust.Date)
+		}
+	}
 	for i := range d.Changes {
 		c := &d.Changes[i]
+		switch c.Field {
+		case "announced":
+			c.days = notice{announced[c.recordID()], beginOf(newer, c.Record)}
+		case "effective", "since":
+			c.days.announced = announced[c.recordID()]
+		}
 		if c.Type == "" {
 			continue
 		}
@@ -52,8 +64,9 @@ func (d *Diff) wind(older, newer *trust.Center) {
 		clock := Clock{
 			NoticeDays:    days(func(r *trust.Register) trust.ChangeDays { return r.NoticeDays }),
 			ObjectionDays: days(func(r *trust.Register) trust.ChangeDays { return r.ObjectionDays }),
-			Announced:     firstDate(c.entry().Announced, c.days.announced, d.On),
-			Effective:     firstDate(c.entry().Effective, c.days.effective, d.On),
+			// The data come first: pages that tell of a record read its dates there.
+			Announced: firstDate(c.days.announced, c.entry().Announced, d.On),
+			Effective: firstDate(c.days.effective, c.entry().Effective, d.On),
 		}
 		clock.Earliest = clock.Announced.AddDays(clock.NoticeDays)
 		if clock.ObjectionDays > 0 {
@@ -64,6 +77,24 @@ func (d *Diff) wind(older, newer *trust.Center) {
 		}
 		c.Clock = &clock
 	}
+}
+
+func (c *Change) recordID() string { return string(c.Record.Kind) + "/" + string(c.Record.ID) }
+
+// beginOf is the day on which an engagement begins or a location opens; zero
+// for records that do not begin.
+func beginOf(center *trust.Center, r RecordRef) trust.Date {
+	switch r.Kind {
+	case KindSubprocessor:
+		if s := center.Subprocessor(trust.Ref[trust.Subprocessor](r.ID)); s != nil {
+			return s.Effective
+		}
+	case KindLocation:
+		if l := center.Location(trust.Ref[trust.Location](r.ID)); l != nil {
+			return l.Since
+		}
+	}
+	return trust.Date{}
 }
 
 func firstDate(days ...trust.Date) trust.Date {

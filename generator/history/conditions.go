@@ -292,6 +292,22 @@ func dates(x *Change) (before, after trust.Date) {
 }
 
 // stillAhead says that a date lies, or lay, after the day of the newer register.
+// notYetBegun says that the engagement or opening lies ahead, so that its
+// announcement sets a period to object.
+func notYetBegun(x *Change, c *comparer) bool {
+	return c.on.Before(beginOf(c.b, x.Record))
+}
+
+func replacesAnother(x *Change, c *comparer) bool {
+	s := c.b.Subprocessor(trust.Ref[trust.Subprocessor](x.Record.ID))
+	return s != nil && s.Replaces != ""
+}
+
+func independentRecord(x *Change, c *comparer) bool {
+	s := c.b.Subprocessor(trust.Ref[trust.Subprocessor](x.Record.ID))
+	return s != nil && s.Role == trust.RoleIndependent
+}
+
 func stillAhead(x *Change, c *comparer) bool {
 	before, after := dates(x)
 	return c.on.Before(before) || c.on.Before(after)

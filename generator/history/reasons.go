@@ -11,8 +11,9 @@ func reasons() map[string]string {
 	return map[string]string{
 		"address-changed":             "The content is the same; only the address of the entry changed.",
 		"ai-use":                      "What artificial intelligence may do with the data changed.",
-		"begins-earlier":              "Less time is left to object.",
-		"begins-later":                "More time is left to object.",
+		"announced-again":             "The period to object runs from another day.",
+		"begins-earlier":              "It begins earlier than announced.",
+		"begins-later":                "It begins later than announced; the period to object runs from the announcement.",
 		"certificate-added":           "There is more evidence of protection.",
 		"certificate-changed":         "The certificate says something else than before.",
 		"certificate-dropped":         "Evidence of protection is gone.",

@@ -179,8 +179,8 @@ func sizeRules() []Rule {
 		{"wording", "the same words in another form or order, with other punctuation, or without words that say nothing of their own", Editorial, "", "", "same-sense", all(size(editWording), not(key("legal_name")))},
 		{"spelling-of-name", "the same name in another spelling, with or without its legal form, abbreviation or an addition in brackets", Editorial, "", "", "same-name", all(size(editWording, editTypo), key("legal_name"), not(entityChanged))},
 		{"link", "the address of a page or file", Editorial, "", "", "link-only", all(not(key("contacts.url")), func(x *Change, _ *comparer) bool { return isLink(x.Before) && isLink(x.After) })},
-		{"date-stamp", "a date of a review, signature, check or announcement", Editorial, "", "", "date-only",
-			either(key("reviewed_on", "announced", "contract.signed", "transfers.signed", "transfers.listing.checked_on", "evidence.date", "security_txt.*"),
+		{"date-stamp", "a date of a review, signature or check", Editorial, "", "", "date-only",
+			either(key("reviewed_on", "contract.signed", "transfers.signed", "transfers.listing.checked_on", "evidence.date", "security_txt.*"),
 				all(key("transfers.tia.date"), not(nothingAfter)))},
 	}
 }

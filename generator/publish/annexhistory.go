@@ -97,6 +97,9 @@ func (h *History) With(p *history.Prepared, center *trust.Center) *History {
 // Until is the history as it was when a version was released; nil if there is
 // no such version.
 func (h *History) Until(version trust.Version) *History {
+	if h == nil {
+		return nil
+	}
 	i := slices.IndexFunc(h.Releases, func(r *Release) bool { return r.Version == version })
 	if i < 0 {
 		return nil

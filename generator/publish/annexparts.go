@@ -109,7 +109,11 @@ func (a *setter) partNotice() {
 		if u.Replaces != nil {
 			what = append(what, a.paragraph(append(pdf.Text(a.label("replaces")+" "), a.words(u.Replaces.Text)...)))
 		}
-		table.Rows = append(table.Rows, []pdf.Cell{{Blocks: what}, a.cell(u.Change.Label), a.cell(date(u.Announced)), a.cell(date(u.ObjectBy)), a.cell(date(u.Effective))})
+		until := date(u.ObjectBy)
+		if u.ObjectBy != nil && u.ObjectBy.Past {
+			until += " (" + a.label("deadline_over") + ")"
+		}
+		table.Rows = append(table.Rows, []pdf.Cell{{Blocks: what}, a.cell(u.Change.Label), a.cell(date(u.Announced)), a.cell(until), a.cell(date(u.Effective))})
 	}
 	a.add(filledColumns(table))
 }

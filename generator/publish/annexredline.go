@@ -65,9 +65,13 @@ func redlineDocument(in Input, older, newer *Release, diff *history.Diff, lang L
 	a.add(pdf.Contents{Title: a.label("annex_contents"), Depth: 2}, pdf.PageBreak{})
 	current := *diff // with the days on which records begin by now: they may have been put off since they were told
 	current.Changes = slices.Clone(diff.Changes)
+	days := &almanac{}
+	if past := in.History.Until(newer.Version); past != nil {
+		days = newAlmanac(past.Releases)
+	}
 	for i := range current.Changes {
 		c := &current.Changes[i]
-		c.Clock = asItStands(c.Clock, c.After)
+		c.Clock = days.asItStands(c.Clock, c)
 	}
 	diff = &current
 	cs := s.between(older, newer)

@@ -13,137 +13,6 @@ import (
 
 func calendarPath(lang Language) string { return lang.Code + "/feeds/calendar.ics" }
 
-// The kinds of event.
-const (
-	eventBegins   = "begins"
-	eventEnds     = "ends"
-	eventDeadline = "deadline"
-)
-
-// event is a day that releases have set, and how often they have moved it.
-type event struct {
-	key, kind string
-	date      trust.Date
-	changed   trust.Date // of the release that said so last
-	release   *Release   // that says so
-	record    history.RecordRef
-	sequence  int
-	withdrawn bool
-}
-
-// almanac follows the days that releases set, from the first to the newest.
-type almanac struct {
-	events map[string]*event
-	order  []string
-}
-
-// set sets a day, or moves it.
-func (a *almanac) set(r *Release, record history.RecordRef, key, kind string, date trust.Date) {
-	if date.IsZero() {
-		return
-	}
-	e := a.events[key]
-	switch {
-	case e == nil:
-		a.events[key] = &event{key: key, kind: kind, date: date, changed: r.Date, release: r, record: record}
-		a.order = append(a.order, key)
-	case e.date.String() != date.String() || e.withdrawn:
-		e.date, e.changed, e.release, e.record, e.withdrawn = date, r.Date, r, record, false
-		e.sequence++
-	}
-}
-
-// withdraw takes a day back that has not come yet.
-func (a *almanac) withdraw(r *Release, key string) {
-	if e := a.events[key]; e != nil && !e.withdrawn && r.Date.Before(e.date) {
-		e.withdrawn, e.changed, e.release = true, r.Date, r
-		e.sequence++
-	}
-}
-
-// newAlmanac reads the days from the releases. A day that belongs to a record
-// (the begin or end of a sub-processor or location) keeps its identity while
-// releases move it; other days belong to the release that set them.
-func newAlmanac(list []*Release) *almanac {
-	a := &almanac{events: map[string]*event{}}
-	for _, r := range list {
-		if r.Diff == nil {
-			a.ahead(r)
-			continue
-		}
-		for i := range r.Diff.Changes {
-			a.read(r, &r.Diff.Changes[i])
-		}
-	}
-	return a
-}
-
-// ahead are the days that lie ahead when the first release is made: what came
-// before was never announced here.
-func (a *almanac) ahead(r *Release) {
-	for i := range r.Center.Subprocessors {
-		x := &r.Center.Subprocessors[i]
-		record := history.RecordRef{Kind: history.KindSubprocessor, ID: x.ID, Name: x.LegalName}
-		key := "subprocessor/" + string(x.ID) + "/"
-		if r.Date.Before(x.Effective) {
-			a.set(r, record, key+eventBegins, eventBegins, x.Effective)
-			if by := objectBy(r.Center, x); r.Date.Before(by) {
-				a.set(r, record, key+eventDeadline, eventDeadline, by)
-			}
-		}
-		if r.Date.Before(x.Ended) {
-			a.set(r, record, key+eventEnds, eventEnds, x.Ended)
-		}
-	}
-	for i := range r.Center.Locations {
-		l := &r.Center.Locations[i]
-		record := history.RecordRef{Kind: history.KindLocation, ID: l.ID, Title: l.Title}
-		key := "location/" + string(l.ID) + "/"
-		if r.Date.Before(l.Since) {
-			a.set(r, record, key+eventBegins, eventBegins, l.Since)
-		}
-		if r.Date.Before(l.Until) {
-			a.set(r, record, key+eventEnds, eventEnds, l.Until)
-		}
-	}
-}
-
-func (a *almanac) read(r *Release, c *history.Change) {
-	record := string(c.Record.Kind) + "/" + string(c.Record.ID) + "/"
-	dated := c.Record.Kind == history.KindSubprocessor || c.Record.Kind == history.KindLocation
-	date, _ := c.After.(trust.Date)
-	switch {
-	case dated && (c.Op == history.OpAdded || c.Op == history.OpReplaced) && c.Field == "" && c.Clock != nil:
-		a.set(r, c.Record, record+eventBegins, eventBegins, c.Clock.Effective)
-		a.set(r, c.Record, record+eventDeadline, eventDeadline, c.Clock.ObjectBy)
-	case dated && c.Op == history.OpRemoved && c.Field == "":
-		a.withdraw(r, record+eventBegins)
-		a.withdraw(r, record+eventDeadline)
-		if begins := a.events[record+eventBegins]; c.Clock != nil && (begins == nil || !begins.withdrawn) {
-			a.set(r, c.Record, record+eventEnds, eventEnds, c.Clock.Effective)
-		}
-	case dated && (c.Field == "effective" || c.Field == "since"):
-		if a.events[record+eventBegins] != nil || r.Date.Before(date) {
-			a.set(r, c.Record, record+eventBegins, eventBegins, date)
-		}
-	case dated && c.Field == "announced":
-		if e := a.events[record+eventDeadline]; e != nil && c.Clock != nil && c.Clock.ObjectionDays > 0 {
-			a.set(r, c.Record, record+eventDeadline, eventDeadline, date.AddDays(c.Clock.ObjectionDays))
-		}
-	case dated && (c.Field == "ended" || c.Field == "until"):
-		if date.IsZero() {
-			a.withdraw(r, record+eventEnds)
-		}
-		a.set(r, c.Record, record+eventEnds, eventEnds, date)
-	case c.Class == history.Notable && c.Clock != nil:
-		// One entry per record and day: a release that rewrites a measure sets
-		// one deadline, not twenty.
-		here := "release/" + string(r.Version) + "/" + record
-		a.set(r, c.Record, here+c.Clock.Effective.String()+"/"+eventBegins, eventBegins, c.Clock.Effective)
-		a.set(r, c.Record, here+c.Clock.ObjectBy.String()+"/"+eventDeadline, eventDeadline, c.Clock.ObjectBy)
-	}
-}
-
 // calendarFiles are the days on which changes take effect and the last days to
 // object, as iCalendar (RFC 5545, 7986), in every language.
 func calendarFiles(in Input) ([]File, error) {
@@ -195,7 +64,7 @@ func (s *speaker) event(w *icalendar, e *event) {
 		what = s.labels.text("change_kind_" + string(e.record.Kind))
 	}
 	summary := s.labels.text("calendar_"+e.kind, "What", what)
-	stamp := strings.ReplaceAll(e.changed.String(), "-", "") + "T000000Z"
+	stamp := strings.ReplaceAll(e.release.Date.String(), "-", "") + "T000000Z"
 	version := string(e.release.Version)
 	w.line("BEGIN", "VEVENT")
 	w.line("UID", strings.TrimPrefix(urn(s.in.History.Releases[0], "event", e.key), "urn:uuid:"))
@@ -211,7 +80,7 @@ func (s *speaker) event(w *icalendar, e *event) {
 		w.line("STATUS", "CONFIRMED")
 	}
 	w.text("SUMMARY;LANGUAGE="+string(s.lang.Tag), summary)
-	w.text("DESCRIPTION;LANGUAGE="+string(s.lang.Tag), s.labels.text("change_kind_"+string(e.record.Kind))+s.labels.text("colon")+" "+what+"\n"+
+	w.text("DESCRIPTION;LANGUAGE="+string(s.lang.Tag), t.eventText(e, what)+"\n\n"+
 		s.labels.text("title_release", "Version", version)+"\n"+s.absolute(releasePath(version)))
 	w.line("URL", s.absolute(releasePath(version)))
 	w.text("CATEGORIES", s.labels.text("change_kind_"+string(e.record.Kind)))
@@ -225,6 +94,41 @@ func (s *speaker) event(w *icalendar, e *event) {
 		w.line("END", "VALARM")
 	}
 	w.line("END", "VEVENT")
+}
+
+// eventText is all that somebody needs who sees the event and nothing else: what
+// kind of change it is, its days, and how and to whom to object.
+func (s *speaker) eventText(e *event, what string) string {
+	kind := s.labels.text("change_kind_" + string(e.record.Kind))
+	switch {
+	case e.typ == trust.ChangeLocation && strings.HasPrefix(e.key, string(history.KindLocation)+"/"):
+		kind = s.newPlace().Label
+	case e.typ != "":
+		kind = s.labels.text("change_type_" + string(e.typ))
+	case e.record.Kind == history.KindLocation && e.kind == eventEnds:
+		kind = s.labels.text("location_change_closing")
+	}
+	lines := []string{kind + s.colon() + " " + what}
+	if e.withdrawn {
+		return strings.Join(append(lines, s.labels.text("calendar_withdrawn")), "\n")
+	}
+	if by := s.day(e.clock.ObjectBy); by != nil {
+		lines = append(lines, s.labels.text("object_until")+s.colon()+" "+by.Text)
+	}
+	if day := s.day(e.clock.Effective); day != nil {
+		if e.kind == eventEnds || e.typ == trust.ChangeRemoval {
+			lines = append(lines, s.labels.text("calendar_ends", "What", day.Text))
+		} else {
+			lines = append(lines, s.labels.text("effective")+s.colon()+" "+day.Text)
+		}
+	}
+	if e.kind != eventDeadline {
+		return strings.Join(lines, "\n")
+	}
+	if how := s.plain(s.prose(s.center().Register.Objection)); how != "" {
+		lines = append(lines, "", s.labels.text("how_to_object")+s.colon(), how)
+	}
+	return strings.TrimSpace(strings.Join(append(lines, "", s.objectionsTo()), "\n"))
 }
 
 // icalendar writes lines of content (RFC 5545 section 3.1).

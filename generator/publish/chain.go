@@ -58,7 +58,7 @@ func (in Input) Freezing(past *History) Input {
 	releases := slices.Clone(past.Releases)
 	releases[len(releases)-1] = &newest
 	in.Center, in.Released, in.Today = versioned(in.Center, newest.Version, newest.Date), true, newest.Date
-	in.History, in.pending = &History{Releases: releases}, nil
+	in.History, in.pending, in.index = &History{Releases: releases}, nil, nil
 	return in
 }
 

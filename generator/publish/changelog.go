@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"art32/generator/history"
+	"art32/generator/trust"
 )
 
 // The paths of the pages of a release: lower case, as all addresses. Two
@@ -17,10 +18,8 @@ func hasReleases(s *speaker) bool { return s.in.History.Newest() != nil }
 
 func (s *speaker) row(r *Release) ReleaseRow {
 	v := ReleaseRow{Version: string(r.Version), Path: releasePath(string(r.Version)), Register: registerPath(string(r.Version)),
-		Kind: s.term("release_kind", string(r.Kind)), Date: s.day(r.Date), First: r.Diff == nil}
-	if r.Since != nil {
-		v.Since = sincePath(string(r.Version))
-	}
+		Kind: s.term("release_kind", string(r.Kind)), Date: s.day(r.Date), First: r.Diff == nil,
+		Since: sincePath(string(r.Version)), Current: r.Version == s.in.History.Newest().Version}
 	if r.Diff != nil {
 		v.Notable, v.Editorial = len(r.Diff.Notable()), len(r.Diff.Editorial())
 	}
@@ -51,7 +50,7 @@ func changelogPages(s *speaker) []draftPage {
 	index := &SinceIndexPage{Releases: s.rows()}
 	index.Page = s.fixed("since-index")
 	drafts = append(drafts, draftPage{path: "changelog/since/_index", view: index})
-	for i := range len(list) - 1 {
+	for i := range list {
 		drafts = append(drafts, s.sincePage(i))
 	}
 	return drafts
@@ -63,8 +62,7 @@ func (s *speaker) releasePages(i int) []draftPage {
 	r := list[i]
 	version := string(r.Version)
 	t := s.at(r)
-	page := ReleasePage{Release: t.row(r), Notes: t.prose(r.Notes), Seal: r.Seal, Files: r.frozenPaths(s.lang.Code),
-		Objection: s.prose(s.center().Register.Objection)}
+	page := ReleasePage{Release: t.row(r), Notes: t.prose(r.Notes), Seal: r.Seal, Files: r.frozenPaths(s.lang.Code)}
 	if i > 0 {
 		page.Previous = &Anchor{name(string(list[i-1].Version)), releasePath(string(list[i-1].Version))}
 	}
@@ -74,10 +72,12 @@ func (s *speaker) releasePages(i int) []draftPage {
 	l := spread(0, nil)
 	if r.Diff != nil {
 		cs := s.between(list[i-1], r)
+		cs.moving, cs.told = s.index().published, i
 		page.Dates = cs.dates(r.Diff)
-		if len(page.Dates) > 0 {
-			page.Contact = s.contactFor("objections", "privacy", "dpo")
+		if page.Open = slices.ContainsFunc(page.Dates, func(d ChangeDate) bool { return stillOpen(d.ObjectBy, d.Moved) }); page.Open {
+			page.Objection, page.Contact = s.howToObject()
 		}
+		page.Over = !page.Open && slices.ContainsFunc(page.Dates, func(d ChangeDate) bool { return d.ObjectBy != nil })
 		page.Notable, page.Editorial = cs.groups(r.Diff.Notable()), cs.groups(r.Diff.Editorial())
 		l = layOutRelease(r, weigh(s.center().Register.Objection))
 		t.shown, t.missing = t.shown+cs.shown, t.missing+cs.missing
@@ -92,6 +92,12 @@ func (s *speaker) releasePages(i int) []draftPage {
 		}
 		return &part
 	})
+}
+
+// howToObject are the words and the contact of today: a reader who can still
+// object must reach somebody.
+func (s *speaker) howToObject() (Prose, *Contact) {
+	return s.prose(s.center().Register.Objection), s.contactFor(trust.RoleObjections, trust.RolePrivacy, trust.RoleDPO)
 }
 
 // keptChanges are the changes that are on a page, record by record.
@@ -119,7 +125,7 @@ func (s *changeSpeaker) dates(d *history.Diff) []ChangeDate {
 			what = name(s.labels.text("change_kind_" + string(c.Record.Kind)))
 		}
 		list = append(list, ChangeDate{What: what, Type: s.changeType(c),
-			ObjectBy: s.day(c.Clock.ObjectBy), Effective: s.day(c.Clock.Effective), key: dateKey(c)})
+			ObjectBy: s.deadline(c.Clock.ObjectBy), Effective: s.day(c.Clock.Effective), Moved: s.moved(s.told, c), key: dateKey(c)})
 	}
 	return list
 }
@@ -144,16 +150,29 @@ func (s *speaker) sincePage(i int) draftPage {
 	list := s.in.History.Releases
 	r, newest := list[i], list[len(list)-1]
 	cs := s.between(r, newest)
-	cs.released, cs.from = s.in.History, i
+	cs.released, cs.from, cs.moving, cs.told = s.in.History, i, s.index().published, len(list)-1
 	page := &SincePage{Release: cs.row(r), Newest: cs.row(newest)}
-	notable, editorial := r.Since.Notable(), r.Since.Editorial()
+	diff := r.Since
+	if diff == nil { // nothing has changed since the newest one
+		diff = &history.Diff{}
+		page.Upcoming = s.upcoming()
+		page.Open = slices.ContainsFunc(page.Upcoming, func(u Upcoming) bool { return stillOpen(u.ObjectBy, nil) })
+	}
+	notable, editorial := diff.Notable(), diff.Editorial()
 	page.Counts = [2]int{len(notable), len(editorial)}
-	l := layOutChanges(nil, notable, editorial)
+	var before []entry
+	if slices.ContainsFunc(notable, func(c history.Change) bool { return c.Clock != nil && !c.Clock.ObjectBy.Before(s.index().today) }) {
+		before = []entry{{weight: weigh(s.center().Register.Objection)}}
+	}
+	l := layOutChanges(before, notable, editorial)
 	fits := func(changes []history.Change) []history.Change {
 		return kept(changes, func(id string) bool { return l.of[id] == 0 }, func(c *history.Change) string { return c.ID })
 	}
 	notable, editorial = fits(notable), fits(editorial)
 	page.Notable, page.Editorial = cs.groups(notable), cs.groups(editorial)
+	if page.Open = page.Open || isOpen(page.Notable); page.Open {
+		page.Objection, page.Contact = s.howToObject()
+	}
 	page.Left = page.Counts[0] + page.Counts[1] - len(notable) - len(editorial)
 	for j := len(list) - 1; j > i; j-- {
 		if len(page.Between) == mostBetween {

@@ -17,6 +17,10 @@ type changeSpeaker struct {
 	// in which one it came.
 	released *History
 	from     int // index of the older release
+	// moving is set where a change tells what a later release than the one with
+	// the index told has made of its dates.
+	moving *almanac
+	told   int
 }
 
 // groups are the changes of one class, record by record, in their order.
@@ -180,7 +184,7 @@ func (s *changeSpeaker) tell(v *ChangeView, c *history.Change) {
 			v.Type = s.changeType(c)
 		}
 		if k := c.Clock; k != nil {
-			v.Announced, v.ObjectBy, v.Effective = s.day(k.Announced), s.day(k.ObjectBy), s.day(k.Effective)
+			v.Announced, v.ObjectBy, v.Effective = s.day(k.Announced), s.deadline(k.ObjectBy), s.day(k.Effective)
 		}
 	}
 	if e := c.Entry; e != nil {
@@ -189,12 +193,48 @@ func (s *changeSpeaker) tell(v *ChangeView, c *history.Change) {
 			v.Nature = s.optional("change_nature", string(e.Nature))
 		}
 	}
+	release := s.told
 	if s.released != nil {
 		if t := s.released.toldAfter(s.from, c.ID); t != nil {
-			version := string(s.released.Releases[t.release].Version)
-			v.Told = &Anchor{name(version), releasePath(version)}
+			v.Told, release = s.releaseAnchor(t.release), t.release
 		}
 	}
+	v.Moved = s.moved(release, c)
+}
+
+func (s *speaker) releaseAnchor(i int) *Anchor {
+	version := string(s.in.History.Releases[i].Version)
+	return &Anchor{name(version), releasePath(version)}
+}
+
+// moved is what a release after the one with that index has made of the dates
+// of a change.
+func (s *changeSpeaker) moved(release int, c *history.Change) *Moved {
+	if s.moving == nil {
+		return nil
+	}
+	now, by := s.moving.movedAfter(release, c)
+	switch {
+	case now == nil:
+		return nil
+	case now.withdrawn:
+		return &Moved{By: *s.releaseAnchor(by), Withdrawn: true}
+	}
+	return &Moved{By: *s.releaseAnchor(by), ObjectBy: s.deadline(now.objectBy()), Effective: s.day(now.date)}
+}
+
+// isOpen says that controllers may still object to one of the changes.
+func isOpen(groups []ChangeGroup) bool {
+	return slices.ContainsFunc(groups, func(g ChangeGroup) bool {
+		return slices.ContainsFunc(g.Changes, func(c ChangeView) bool { return stillOpen(c.ObjectBy, c.Moved) })
+	})
+}
+
+func stillOpen(by *Day, moved *Moved) bool {
+	if moved != nil {
+		by = moved.ObjectBy
+	}
+	return by != nil && !by.Past
 }
 
 // changeType is the type of a change; a place that was not there before is no

@@ -6,9 +6,9 @@ import (
 	"testing/fstest"
 )
 
-// spaeher is the recipient that the second release of past announces, as the
+// leaver is the recipient that the second release of past announces, as the
 // third has it.
-const spaeher = `
+const leaver = `
 [[subprocessor]]
 id = "spaeher"
 legal_name = "Späher, Söhne & <Töchter>; GmbH"
@@ -37,7 +37,7 @@ func without(t *testing.T, site fstest.MapFS, entry string) {
 // former ones, and keeps the page, when the data have the entry no more.
 func TestDepartedSubprocessors(t *testing.T) {
 	site := past(t)
-	without(t, site, spaeher)
+	without(t, site, leaver)
 	for _, released := range []bool{false, true} {
 		if released { // a correction needs no notice, and holds at once
 			site = pastFrom(t, site, step{"1.4", "2026-11-20", nil, "[[change]]\nid = \"subprocessor/spaeher\"\nnote.de = \"Doch nicht.\"\nnature = \"correction\""})
@@ -82,7 +82,7 @@ func TestDepartedSubprocessors(t *testing.T) {
 // when it was taken out, and before that day it has not ended.
 func TestDepartedDates(t *testing.T) {
 	const name = "data/subprocessors.toml"
-	working := strings.Replace(spaeher, "announced = 2026-11-02\neffective = 2027-02-01", "effective = 2025-01-01", 1)
+	working := strings.Replace(leaver, "announced = 2026-11-02\neffective = 2027-02-01", "effective = 2025-01-01", 1)
 	with := string(sample[name].Data) + working
 	for day, want := range map[string]string{"2026-12-31": "ending", "2026-11-21": "former"} {
 		next := "[[change]]\nid = \"subprocessor/spaeher\"\nnote.de = \"Abgeschaltet.\"\nannounced = 2026-10-01\neffective = " + day
@@ -104,7 +104,7 @@ func TestDepartedDates(t *testing.T) {
 // entry that was taken out ended.
 func TestDepartedUntold(t *testing.T) {
 	const name = "data/subprocessors.toml"
-	working := strings.Replace(spaeher, "announced = 2026-11-02\neffective = 2027-02-01", "effective = 2025-01-01", 1)
+	working := strings.Replace(leaver, "announced = 2026-11-02\neffective = 2027-02-01", "effective = 2025-01-01", 1)
 	site := pastOf(t, step{"1.0", "2026-09-01", []string{name, string(sample[name].Data), string(sample[name].Data) + working}, ""})
 	without(t, site, working)
 	content, err := pages(withoutAnnex(pastInput(t, site)))
@@ -120,7 +120,7 @@ func TestDepartedUntold(t *testing.T) {
 // TestDepartedIsNotInTheAnnex: the annex says what holds, not what held.
 func TestDepartedIsNotInTheAnnex(t *testing.T) {
 	site := past(t)
-	without(t, site, spaeher)
+	without(t, site, leaver)
 	in := pastInput(t, site)
 	in.index = newIndex(in)
 	data, err := annexData(newSpeaker(&in, in.Languages[0]))
@@ -136,9 +136,9 @@ func TestDepartedIsNotInTheAnnex(t *testing.T) {
 // address stays and names the new one.
 func TestRenamedSubprocessor(t *testing.T) {
 	site := past(t)
-	without(t, site, spaeher)
+	without(t, site, leaver)
 	const name = "data/subprocessors.toml"
-	site[name] = file(string(site[name].Data) + strings.Replace(spaeher, `"spaeher"`, `"spaeher-gmbh"`, 1))
+	site[name] = file(string(site[name].Data) + strings.Replace(leaver, `"spaeher"`, `"spaeher-gmbh"`, 1))
 	site = pastFrom(t, site, step{"1.4", "2026-11-20", nil, ""})
 	content, err := pages(withoutAnnex(pastInput(t, site)))
 	if err != nil {

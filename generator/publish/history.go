@@ -81,8 +81,9 @@ func NewHistory(chain *history.Chain) (*History, error) {
 			r.latest[c.ID] = append(r.latest[c.ID], told{i, c})
 		}
 	}
+	days := newAlmanac(r.Releases)
 	for i, x := range r.Releases {
-		r.retell(i, x.Since)
+		r.retell(i, x.Since, days)
 	}
 	return r, nil
 }
@@ -159,7 +160,7 @@ func (r *History) each(do func(int, *Release) error) error {
 
 // retell gives the changes since a release the dates and notes with which they
 // were told at the time: a period that ran then does not run again.
-func (r *History) retell(from int, d *history.Diff) {
+func (r *History) retell(from int, d *history.Diff, days *almanac) {
 	if d == nil {
 		return
 	}
@@ -167,16 +168,16 @@ func (r *History) retell(from int, d *history.Diff) {
 		c := &d.Changes[i]
 		c.Clock, c.Entry = nil, nil
 		if t := r.toldAfter(from, c.ID); t != nil {
-			c.Clock, c.Entry, c.Type = asItStands(t.change.Clock, c.After), t.change.Entry, t.change.Type
+			c.Clock, c.Entry, c.Type = days.asItStands(t.change.Clock, c), t.change.Entry, t.change.Type
 		}
 	}
 }
 
-// asItStands is a clock with the day on which a record begins as the newest
-// release has it: it may have been put off since it was told.
-func asItStands(k *history.Clock, record any) *history.Clock {
+// asItStands is the clock of a record that was added, with the days as the
+// newest release has them: they may have been moved since they were told.
+func (a *almanac) asItStands(k *history.Clock, c *history.Change) *history.Clock {
 	var begins trust.Date
-	switch x := record.(type) {
+	switch x := c.After.(type) {
 	case *trust.Subprocessor:
 		begins = x.Effective
 	case *trust.Location:
@@ -186,6 +187,9 @@ func asItStands(k *history.Clock, record any) *history.Clock {
 		return k
 	}
 	moved := *k
+	if e := a.begins(c.Record.Kind, c.Record.ID); e != nil && !e.withdrawn {
+		moved = e.clock
+	}
 	moved.Effective = begins
 	return &moved
 }

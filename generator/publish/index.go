@@ -1,6 +1,9 @@
 package publish
 
-import "art32/generator/trust"
+import (
+	"art32/generator/history"
+	"art32/generator/trust"
+)
 
 // index answers what several pages of every language ask of the center. It is
 // made once and never changed.
@@ -12,11 +15,22 @@ type index struct {
 	layout     layout
 	departed   []departed
 	center     *trust.Center // what the above is about
+	today      trust.Date    // of the site, also for pages that speak of a former register
+	// published are the days that releases have set, coming those with what data
+	// say that are not released yet.
+	published, coming *almanac
 }
 
 func newIndex(in Input) *index {
 	c := in.Center
-	x := &index{translated: c.Translated(), providedBy: providers(c), departed: departures(&in), center: c}
+	x := &index{translated: c.Translated(), providedBy: providers(c), departed: departures(&in), center: c, today: in.Today}
+	if in.History.Newest() != nil {
+		x.published = newAlmanac(in.History.Releases)
+		x.coming = x.published.withDraft(in.pending, c)
+	} else { // the data stand for the first release
+		x.published = newAlmanac([]*Release{{Release: &history.Release{Date: in.Today}, Center: c}})
+		x.coming = x.published
+	}
 	if len(in.Languages) == 0 {
 		return x // no pages either
 	}

@@ -6,6 +6,7 @@ import (
 	"mime"
 	"mime/quotedprintable"
 	"strings"
+	"unicode/utf8"
 
 	"art32/generator/history"
 	"art32/generator/trust"
@@ -50,6 +51,9 @@ func Notices(in Input, d NoticeDraft) []File {
 // the page of the release has the rest.
 const mostOfNotice = 48 << 10
 
+// mostOfSubject is how long a subject may get, in characters, to be sent.
+const mostOfSubject = 200
+
 // notice is written for the person who has to decide on an objection: what
 // changes, from when, until when to object and how, where to read on.
 func (s *speaker) notice(d NoticeDraft) (subject, body string) {
@@ -64,7 +68,7 @@ func (s *speaker) notice(d NoticeDraft) (subject, body string) {
 	para(s.labels.text("notice_opening", "Version", version, "Date", day))
 	notes := s.prose(d.Notes)
 	para(s.marked(s.plain(notes), notes.Lang))
-	name := shorten(s.center().Organisation.Name(), 80) // a subject has 200 characters at most
+	name := shorten(s.center().Organisation.Name(), 80)
 	subject = s.labels.text("notice_subject_open", "Name", name, "Version", version)
 	if d.Diff == nil {
 		para(s.labels.text("first_version"))
@@ -87,8 +91,12 @@ func (s *speaker) notice(d NoticeDraft) (subject, body string) {
 			para(s.labels.count(s.tag, "changes_left", countChanges(groups[i:])))
 			break
 		}
-		if o := s.objecting(notable); o != nil {
+		if o := s.objecting(notable, d.Date); o != nil {
 			subject = s.labels.text("notice_subject", "Name", name, "Version", version, "Date", o.first)
+			both := s.labels.text("notice_subject_dates", "Name", name, "Version", version, "First", o.first, "Last", o.last)
+			if o.first != o.last && utf8.RuneCountInString(both) <= mostOfSubject { // whoever reads no further must miss neither
+				subject = both
+			}
 			para(strings.ToUpper(s.labels.text("how_to_object")))
 			para(o.until)
 			para(s.marked(s.plain(o.how), o.how.Lang))

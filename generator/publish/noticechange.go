@@ -13,36 +13,43 @@ func (s *speaker) plain(p Prose) string { return trust.Markdown{Blocks: s.outsid
 
 // objection says until when, how and to whom controllers may object.
 type objection struct {
-	first string // the nearest last day
-	until string // a sentence
-	how   Prose
-	to    string // a contact; may be ""
+	first, last string // the nearest last day, and the furthest
+	until       string // a sentence
+	how         Prose
+	to          string // a contact; may be ""
 }
 
 // objecting is how to object to changes; nil where there is nothing to object to.
-func (s *speaker) objecting(changes []history.Change) *objection {
-	days := objections(changes)
+func (s *speaker) objecting(changes []history.Change, on trust.Date) *objection {
+	days := objections(changes, on)
 	if len(days) == 0 {
 		return nil
 	}
-	o := &objection{first: s.day(days[0]).Text, how: s.prose(s.center().Register.Objection)}
+	o := &objection{first: s.day(days[0]).Text, last: s.day(days[len(days)-1]).Text, how: s.prose(s.center().Register.Objection)}
 	if len(days) == 1 {
 		o.until = s.labels.text("notice_object", "Date", o.first)
 	} else {
 		o.until = s.labels.text("notice_object_dates")
 	}
-	if c := s.contactFor(trust.RoleObjections, trust.RolePrivacy, trust.RoleDPO); c != nil {
-		o.to = s.labels.text("notice_object_to") + s.colon() + " " + strings.Join(filled(c.Name, c.Email, c.Phone, c.URL), ", ")
-	}
+	o.to = s.objectionsTo()
 	return o
 }
 
+// objectionsTo is whom to send an objection to; "" where nobody is named.
+func (s *speaker) objectionsTo() string {
+	c := s.contactFor(trust.RoleObjections, trust.RolePrivacy, trust.RoleDPO)
+	if c == nil {
+		return ""
+	}
+	return s.labels.text("notice_object_to") + s.colon() + " " + strings.Join(filled(c.Name, c.Email, c.Phone, c.URL), ", ")
+}
+
 // objections are the days until which controllers may object, each once, the
-// nearest first.
-func objections(changes []history.Change) []trust.Date {
+// nearest first. What was announced long before the day of the release may be over.
+func objections(changes []history.Change, on trust.Date) []trust.Date {
 	var days []trust.Date
 	for _, c := range (&history.Diff{Changes: changes}).Deadlines() {
-		if by := c.Clock.ObjectBy; !by.IsZero() && !slices.Contains(days, by) {
+		if by := c.Clock.ObjectBy; !by.IsZero() && !by.Before(on) && !slices.Contains(days, by) {
 			days = append(days, by)
 		}
 	}
@@ -58,7 +65,10 @@ func (s *speaker) noticeGroup(g ChangeGroup) string {
 		b.WriteString(s.colon() + " " + s.marked(g.What.Text, g.What.Lang))
 	}
 	b.WriteString("\n")
-	for _, c := range g.Changes {
+	for i, c := range g.Changes {
+		if i > 0 && c.Nature != nil && g.Changes[i-1].Nature != nil && c.Nature.Key == g.Changes[i-1].Nature.Key {
+			c.Nature = nil // said once
+		}
 		b.WriteString("- " + s.headOf(c) + "\n")
 		for _, line := range s.noticeLines(c) {
 			b.WriteString("  " + strings.ReplaceAll(line, "\n", "\n    ") + "\n")
@@ -107,6 +117,9 @@ func (s *speaker) noticeLines(c ChangeView) (lines []string) {
 		line("field_description", after)
 	default:
 		line("stated_now", after)
+	}
+	if c.Nature != nil {
+		lines = append(lines, c.Nature.Label+".")
 	}
 	line("note", s.marked(s.plain(c.Note), c.Note.Lang))
 	line("why_lowered", s.marked(s.plain(c.Why), c.Why.Lang))

@@ -162,7 +162,8 @@ func TestStateFollowsTheDate(t *testing.T) {
 		}
 	}
 	// A replacement has an objection period of its own.
-	if got := objectBy(c, fresh).String(); got != "2026-11-11" {
+	in := sampleInput(t, trust.NewDate(2026, time.November, 22))
+	if got := newSpeaker(&in, in.Languages[0]).subprocessor(fresh).ObjectBy.ISO; got != "2026-11-11" {
 		t.Errorf("objection until %s, want 2026-11-11", got)
 	}
 }

@@ -181,6 +181,16 @@ func (s *speaker) day(d trust.Date) *Day {
 	return &Day{ISO: d.String(), Text: text}
 }
 
+// deadline is the last day on which something may be done, and whether it is
+// over on the day of the site.
+func (s *speaker) deadline(d trust.Date) *Day {
+	v := s.day(d)
+	if v != nil {
+		v.Past = d.Before(s.index().today)
+	}
+	return v
+}
+
 // term is a value of an enumeration; typ is its name in i18n keys.
 func (s *speaker) term(typ, key string) Term {
 	return Term{Key: key, Label: s.labels.text(typ + "_" + key)}

@@ -3,6 +3,7 @@ package publish
 import (
 	"slices"
 
+	"art32/generator/history"
 	"art32/generator/trust"
 )
 
@@ -41,19 +42,6 @@ func (s *speaker) groupOf(x *trust.Subprocessor) string {
 		return st
 	}
 	return stateActive
-}
-
-// objectBy is the last day on which a controller may object to an engagement
-// (Art. 28(2) GDPR), or the zero date when it was never announced.
-func objectBy(c *trust.Center, x *trust.Subprocessor) trust.Date {
-	if x.Announced.IsZero() {
-		return trust.Date{}
-	}
-	change := trust.ChangeAddition
-	if x.Replaces != "" {
-		change = trust.ChangeReplacement
-	}
-	return x.Announced.AddDays(int(c.Register.ObjectionDays.For(change)))
 }
 
 func (s *speaker) sortedSubprocessors() []*trust.Subprocessor {
@@ -141,8 +129,11 @@ func (s *speaker) subprocessor(x *trust.Subprocessor) Subprocessor {
 	v := Subprocessor{
 		ID: string(x.ID), Path: s.subprocessorLink(x.ID), LegalName: x.LegalName, Service: s.line(x.Service),
 		Role: s.term("subprocessor_role", string(x.Role)), Category: s.term("subprocessor_category", string(x.Category)),
-		State: s.term("state", state(x, s.in.Today)), Announced: s.day(x.Announced), ObjectBy: s.day(objectBy(s.center(), x)),
+		State: s.term("state", state(x, s.in.Today)), Announced: s.day(x.Announced),
 		Effective: s.day(x.Effective), Ended: s.day(x.Ended), Replaces: s.subprocessorRef(x.Replaces),
+	}
+	if v.State.Key == stateUpcoming { // later nobody can object any more
+		v.ObjectBy = s.deadline(s.index().coming.begins(history.KindSubprocessor, x.ID).objectBy())
 	}
 	v.Countries, v.Extents = s.placesOf(x)
 	seen := map[trust.Mechanism]bool{}

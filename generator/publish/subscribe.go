@@ -1,6 +1,9 @@
 package publish
 
-import "art32/generator/trust"
+import (
+	"art32/generator/history"
+	"art32/generator/trust"
+)
 
 // subscribePage says how, and how long before, controllers learn of changes.
 func subscribePage(s *speaker) []draftPage {
@@ -32,7 +35,7 @@ func (s *speaker) noticeDays() []NoticeDays {
 // upcoming are the announced changes that lie ahead of the build's date, the
 // nearest first.
 func (s *speaker) upcoming() []Upcoming {
-	c, today := s.center(), s.in.Today
+	c, today, days := s.center(), s.in.Today, s.index().coming
 	var list []Upcoming
 	for i := range c.Subprocessors {
 		x := &c.Subprocessors[i]
@@ -43,10 +46,11 @@ func (s *speaker) upcoming() []Upcoming {
 				change = trust.ChangeReplacement
 			}
 			list = append(list, Upcoming{Change: s.term("change_type", string(change)), What: s.subprocessorAnchor(x),
-				Replaces: s.subprocessorRef(x.Replaces), Announced: s.day(x.Announced), ObjectBy: s.day(objectBy(c, x)), Effective: s.day(x.Effective)})
+				Replaces: s.subprocessorRef(x.Replaces), Announced: s.day(x.Announced), ObjectBy: s.deadline(days.begins(history.KindSubprocessor, x.ID).objectBy()), Effective: s.day(x.Effective)})
 		case stateEnding:
 			if !s.isReplaced(x) {
-				list = append(list, Upcoming{Change: s.term("change_type", string(trust.ChangeRemoval)), What: s.subprocessorAnchor(x), Effective: s.day(x.Ended)})
+				list = append(list, Upcoming{Change: s.term("change_type", string(trust.ChangeRemoval)), What: s.subprocessorAnchor(x),
+					ObjectBy: s.deadline(days.ends(history.KindSubprocessor, x.ID).objectBy()), Effective: s.day(x.Ended)})
 			}
 		}
 	}
@@ -54,13 +58,11 @@ func (s *speaker) upcoming() []Upcoming {
 		l := &c.Locations[i]
 		what := Anchor{s.line(l.Title), s.locationPath(l.ID)}
 		change := Upcoming{Change: s.newPlace(), What: what, Announced: s.day(l.Announced)}
-		if !l.Announced.IsZero() {
-			change.ObjectBy = s.day(l.Announced.AddDays(int(c.Register.ObjectionDays.For(trust.ChangeLocation))))
-		}
 		if today.Before(l.Since) {
-			change.Effective = s.day(l.Since)
+			change.ObjectBy, change.Effective = s.deadline(days.begins(history.KindLocation, l.ID).objectBy()), s.day(l.Since)
 			list = append(list, change)
 		} else if !l.Until.IsZero() && !l.Until.Before(today) {
+			// Data that leave a place give nothing to object to; see the rule location-ending.
 			change.Change, change.Effective = s.term("location_change", "closing"), s.day(l.Until)
 			list = append(list, change)
 		}

@@ -72,6 +72,7 @@ func (s *speaker) version(r *Release, l spreading) *VersionPage {
 	}
 	for _, x := range s.sortedSubprocessors() {
 		full := s.subprocessorInFull(x)
+		full.Entry.ObjectBy = nil // a deadline of today
 		page.Entries = append(page.Entries, full)
 		row := full.Entry
 		row.Path = l.path(registerPath(string(r.Version)), l.of["sub-processor/"+row.ID]) + "#sub-processor-" + row.ID

@@ -41,6 +41,8 @@ type Term struct {
 type Day struct {
 	ISO  string `json:"iso"`
 	Text string `json:"text"` // "22. November 2026"
+	// Past says that a deadline is over on the day of the site.
+	Past bool `json:"past,omitempty"`
 }
 
 // Anchor is a link within the site.

@@ -13,7 +13,8 @@ type ReleaseRow struct {
 	Version   string `json:"version"`
 	Path      string `json:"path"` // of its changes
 	Register  string `json:"register"`
-	Since     string `json:"since,omitempty"` // what changed after it; not of the newest
+	Since     string `json:"since"` // what changed after it
+	Current   bool   `json:"current,omitempty"`
 	Kind      Term   `json:"kind"`
 	Date      *Day   `json:"date"`
 	Notable   int    `json:"notable"`
@@ -31,20 +32,33 @@ type ReleasePage struct {
 	Editorial []ChangeGroup `json:"editorial"`
 	Previous  *Anchor       `json:"previous,omitempty"`
 	Next      *Anchor       `json:"next,omitempty"`
-	Objection Prose         `json:"objection"`
-	Contact   *Contact      `json:"contact,omitempty"`
-	Seal      string        `json:"seal"`
-	Files     []string      `json:"files,omitempty"` // frozen, from the site root
+	// Open says that a period to object runs on the day of the site; only then
+	// are Objection and Contact given.
+	Open bool `json:"open,omitempty"`
+	// Over says that all periods to object have ended, or were withdrawn.
+	Over      bool     `json:"over,omitempty"`
+	Objection Prose    `json:"objection"`
+	Contact   *Contact `json:"contact,omitempty"`
+	Seal      string   `json:"seal"`
+	Files     []string `json:"files,omitempty"` // frozen, from the site root
 }
 
 // ChangeDate is a period that runs because of a change.
 type ChangeDate struct {
-	What      Words `json:"what"`
-	Type      *Term `json:"type,omitempty"`
-	ObjectBy  *Day  `json:"object_by,omitempty"`
-	Effective *Day  `json:"effective,omitempty"`
-	Past      bool  `json:"past,omitempty"` // the last day to object is over, on the build's date
+	What      Words  `json:"what"`
+	Type      *Term  `json:"type,omitempty"`
+	ObjectBy  *Day   `json:"object_by,omitempty"`
+	Effective *Day   `json:"effective,omitempty"`
+	Moved     *Moved `json:"moved,omitempty"`
 	key       string
+}
+
+// Moved is what a later release has made of the dates of a change.
+type Moved struct {
+	By        Anchor `json:"by"` // the release
+	Withdrawn bool   `json:"withdrawn,omitempty"`
+	ObjectBy  *Day   `json:"object_by,omitempty"`
+	Effective *Day   `json:"effective,omitempty"`
 }
 
 // SincePage shows what changed since a version a reader agreed to.
@@ -60,6 +74,12 @@ type SincePage struct {
 	Between []Anchor `json:"between"`
 	More    int      `json:"more,omitempty"`
 	Counts  [2]int   `json:"counts"` // notable, editorial
+	// Upcoming is given on the page of the newest release, since which nothing
+	// has changed.
+	Upcoming  []Upcoming `json:"upcoming,omitempty"`
+	Open      bool       `json:"open,omitempty"` // as in ReleasePage
+	Objection Prose      `json:"objection"`
+	Contact   *Contact   `json:"contact,omitempty"`
 }
 
 // SinceIndexPage lets a reader choose the version he agreed to.
@@ -101,8 +121,9 @@ type ChangeView struct {
 	Why       Prose    `json:"why"`
 	Nature    *Term    `json:"nature,omitempty"`
 	// Told is the release in which a change was told, on pages that span several.
-	Told *Anchor `json:"told,omitempty"`
-	key  string  // id of the change
+	Told  *Anchor `json:"told,omitempty"`
+	Moved *Moved  `json:"moved,omitempty"`
+	key   string  // id of the change
 }
 
 // Detail is what is told of a recipient under one label.

@@ -1,0 +1,157 @@
+package publish
+
+import (
+	"slices"
+
+	"art32/generator/history"
+	"art32/generator/trust"
+)
+
+// The kinds of event.
+const (
+	eventBegins   = "begins"
+	eventEnds     = "ends"
+	eventDeadline = "deadline"
+)
+
+// The keys of the days of a record, after its kind and id. They are part of the
+// identity of an event in calendars and never change.
+const (
+	dayBegins      = "/begins"
+	dayObjectBegin = "/deadline" // to its beginning
+	dayEnds        = "/ends"
+	dayObjectEnd   = "/deadline-of-end"
+)
+
+// term is a day as a release has told it, with the period that runs before.
+type term struct {
+	release *Release
+	record  history.RecordRef
+	typ     trust.ChangeType // "" where there is nothing to object to
+	clock   history.Clock
+}
+
+// event is a day that releases have set, and how often they have moved it.
+type event struct {
+	term      // as it was told last
+	key, kind string
+	date      trust.Date
+	set       int // index of the release that set, moved or withdrew the day last
+	sequence  int // how often it was moved or withdrawn
+	withdrawn bool
+}
+
+// almanac follows the days that releases set, from the first to the newest. It
+// is where every page, the calendar and the annex learn until when controllers
+// may object.
+type almanac struct {
+	events map[string]*event
+	order  []string
+	at     int // index of the release that is being read
+}
+
+// newAlmanac reads the days from the releases. A day that belongs to a record
+// (the begin or end of a sub-processor or location) keeps its identity while
+// releases move it; other days belong to the release that set them.
+func newAlmanac(list []*Release) *almanac {
+	a := &almanac{events: map[string]*event{}}
+	for i, r := range list {
+		a.at = i
+		if r.Diff == nil {
+			a.ahead(r)
+			continue
+		}
+		for i := range r.Diff.Changes {
+			a.read(r, &r.Diff.Changes[i])
+		}
+	}
+	return a
+}
+
+// withDraft is a copy that also knows what data say that no release has
+// published. A draft announces nothing by itself: only an announcement counts
+// that the data date.
+func (a *almanac) withDraft(d *history.Diff, center *trust.Center) *almanac {
+	if d == nil || len(d.Changes) == 0 {
+		return a
+	}
+	longer := &almanac{events: map[string]*event{}, order: slices.Clone(a.order), at: a.at + 1}
+	for key, e := range a.events {
+		copied := *e
+		longer.events[key] = &copied
+	}
+	r := &Release{Release: &history.Release{Date: d.On}, Center: center, Diff: d}
+	for i := range d.Changes {
+		c := &d.Changes[i]
+		if announced := announcedOn(center, c.Record); c.Clock == nil || !announced.IsZero() && announced.String() == c.Clock.Announced.String() {
+			longer.read(r, c)
+		}
+	}
+	return longer
+}
+
+func announcedOn(center *trust.Center, record history.RecordRef) trust.Date {
+	switch record.Kind {
+	case history.KindSubprocessor:
+		if x := center.Subprocessor(trust.Ref[trust.Subprocessor](record.ID)); x != nil {
+			return x.Announced
+		}
+	case history.KindLocation:
+		if l := center.Location(trust.Ref[trust.Location](record.ID)); l != nil {
+			return l.Announced
+		}
+	}
+	return trust.Date{}
+}
+
+func recordKey(kind history.Kind, id trust.ID) string { return string(kind) + "/" + string(id) }
+
+// begins and ends are the days of a record, or nil.
+func (a *almanac) begins(kind history.Kind, id trust.ID) *event {
+	return a.events[recordKey(kind, id)+dayBegins]
+}
+
+func (a *almanac) ends(kind history.Kind, id trust.ID) *event {
+	return a.events[recordKey(kind, id)+dayEnds]
+}
+
+// objectBy is the last day on which controllers may object to what the event
+// begins or ends (Art. 28(2) GDPR); zero where they cannot. A nil event has none.
+func (e *event) objectBy() trust.Date {
+	if e == nil || e.withdrawn {
+		return trust.Date{}
+	}
+	return e.clock.ObjectBy
+}
+
+// movedAfter is what a later release than the one with that index has made of
+// the days that a change set, and the index of that release.
+func (a *almanac) movedAfter(release int, c *history.Change) (now *event, by int) {
+	day, objection := dayBegins, dayObjectBegin
+	switch {
+	case !isDated(c.Record) || c.Class != history.Notable:
+		return nil, 0
+	case c.Field == "ended" || c.Field == "until" || c.Op == history.OpRemoved && c.Field == "":
+		day, objection = dayEnds, dayObjectEnd
+	case c.Field == "" && (c.Op == history.OpAdded || c.Op == history.OpReplaced):
+	case c.Field == "effective" || c.Field == "since" || c.Field == "announced":
+	default:
+		return nil, 0
+	}
+	key := recordKey(c.Record.Kind, c.Record.ID)
+	if now = a.events[key+day]; now == nil {
+		return nil, 0
+	}
+	by = now.set
+	if e := a.events[key+objection]; e != nil {
+		by = max(by, e.set)
+	}
+	if by <= release {
+		return nil, 0
+	}
+	return now, by
+}
+
+func isDated(record history.RecordRef) bool {
+	return record.Kind == history.KindSubprocessor || record.Kind == history.KindLocation
+}
