@@ -218,6 +218,11 @@ func (c *Chain) Between(older, newer *Release) (*Diff, error) {
 	if err != nil {
 		return nil, err
 	}
+	ahead, err := c.aheadOf(first+1, older.Date)
+	if err != nil {
+		return nil, err
+	}
+	sinceThen := ahead.Clone()
 	told := map[string]*Change{}
 	before := begin
 	for _, r := range c.Releases[first+1 : last+1] {
@@ -226,6 +231,7 @@ func (c *Chain) Between(older, newer *Release) (*Diff, error) {
 			return nil, err
 		}
 		step := Compare(before.Center, after.Center, Options{On: r.Date, Entries: r.Entries})
+		step.Follow(ahead)
 		if r == newer && before == begin {
 			return step, nil
 		}
@@ -242,7 +248,10 @@ func (c *Chain) Between(older, newer *Release) (*Diff, error) {
 			if t.Rule == change.Rule {
 				change.Type, change.Clock = t.Type, t.Clock
 			}
+			change.asTold(t)
 		}
 	}
+	d.Changes = append(d.Changes, sinceThen.moved(told)...)
+	d.sort()
 	return d, nil
 }

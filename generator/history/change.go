@@ -126,6 +126,9 @@ type Change struct {
 
 	// Entry is what the publisher has said about the change; nil if nothing.
 	Entry *Entry
+	// Moves is the id of the change of an earlier release whose day it moves; ""
+	// for all others. Before and After are the days; see [Diff.Follow].
+	Moves string
 
 	kept     []trust.Lang // languages in which a text exists and is the same
 	inferred bool         // the data do not say that it replaces the other one

@@ -55,9 +55,8 @@ func (d *Diff) wind(older, newer *trust.Center) {
 		case "effective", "since":
 			c.days.announced = announced[c.recordID()]
 		}
-		if c.Type == "" {
-			continue
-		}
+	}
+	d.clock = func(c *Change) *Clock {
 		days := func(of func(*trust.Register) trust.ChangeDays) int {
 			return int(max(of(&older.Register).For(c.Type), of(&newer.Register).For(c.Type)))
 		}
@@ -75,7 +74,12 @@ func (d *Diff) wind(older, newer *trust.Center) {
 				clock.Earliest = clock.ObjectBy // the change waits for the objections
 			}
 		}
-		c.Clock = &clock
+		return &clock
+	}
+	for i := range d.Changes {
+		if c := &d.Changes[i]; c.Type != "" {
+			c.Clock = d.clock(c)
+		}
 	}
 }
 

@@ -30,6 +30,9 @@ type Diff struct {
 	Prevailing trust.Lang
 	// Words in which the diff is told.
 	Words Words
+
+	entries []Entry
+	clock   func(*Change) *Clock // of a change with a type; nil where nothing is promised
 }
 
 // Notable are the changes that matter to controllers.
@@ -55,7 +58,7 @@ func Compare(older, newer *trust.Center, o Options) *Diff {
 	if on.IsZero() {
 		on = newer.AsOf()
 	}
-	d := &Diff{On: on, Prevailing: prevailing(older, newer)}
+	d := &Diff{On: on, Prevailing: prevailing(older, newer), entries: o.Entries}
 	words := &vocabulary{center: newer, of: map[trust.Lang]map[string]bool{}}
 	parts := make([]*comparer, len(sections()))
 	var wait sync.WaitGroup

@@ -211,6 +211,9 @@ func (p *preparer) checkEntries(d *Diff) {
 		if d == nil {
 			problem.Message, problem.Hint = "the first release has no changes", "take the entry out"
 		}
+		if said := p.ahead.says(e.ID); said != "" {
+			problem.Hint = said
+		}
 		problem.Position = p.Next.at(e.number, "id")
 		if problem.Line > 0 {
 			problem.Excerpt = p.Next.file.lines[problem.Line-1]

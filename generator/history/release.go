@@ -53,6 +53,13 @@ func Prepare(d Draft) (*Prepared, trust.Problems) {
 	lagging := map[trust.Lang][]string{}
 	if older != nil {
 		out.Diff = Compare(older.Center, d.Center, Options{On: d.Date, Entries: d.Next.Entries})
+		ahead, err := d.Chain.Ahead(d.Date)
+		if err != nil {
+			p.say(fileProblem(Folder, "damaged-release", err.Error(), "art32 verify tells what is wrong with the releases"))
+			return nil, p.problems
+		}
+		out.Diff.Follow(ahead)
+		p.ahead = ahead
 		out.Diff.Words = d.Words
 		p.checkChanges(out.Diff)
 		p.checkNotice(out.Diff, previous)
@@ -85,6 +92,7 @@ func Prepare(d Draft) (*Prepared, trust.Problems) {
 type preparer struct {
 	Draft
 	problems trust.Problems
+	ahead    *Ahead // after this release
 }
 
 func (p *preparer) say(problem trust.Problem) { p.problems = append(p.problems, problem) }

@@ -25,7 +25,7 @@ type Rule struct {
 // is editorial whatever it touches, then each kind of record, last the rest,
 // which counts as notable, so that a field nobody has thought of is not missed.
 func Rules() []Rule {
-	list := sizeRules()
+	list := append(followedRules(), sizeRules()...)
 	for _, k := range Kinds() {
 		list = append(list, rulesOf(k)...)
 	}
