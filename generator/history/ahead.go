@@ -101,28 +101,32 @@ func (d *Diff) sort() {
 	})
 }
 
-// asTold takes over that a change was told as withdrawn: between releases that
+// AsTold takes over that a change was told as withdrawn: between releases that
 // lie further apart the data alone do not show it.
-func (c *Change) asTold(t *Change) {
+func (c *Change) AsTold(t *Change) {
 	if t.Rule == undoneRule && c.Op == t.Op {
 		c.Rule, c.Class, c.Reason, c.Type, c.Direction, c.Clock = t.Rule, t.Class, t.Reason, "", "", nil
 	}
 }
 
-// moved are the later moves of what was ahead, by the ids of what was told since:
-// the data do not show them.
-func (a *Ahead) moved(told map[string]*Change) []Change {
-	var list []Change
+// TellMoves adds the later moves of what was ahead on the older side of the diff:
+// the data of the two sides do not show them. Told is the change with an id that
+// was told last since then, or nil.
+func (d *Diff) TellMoves(a *Ahead, told func(id string) *Change) {
+	count := len(d.Changes)
 	for _, x := range a.list {
 		for _, field := range []string{"effective", "ended", "until"} {
-			if t := told[x.change.ID+"/"+field]; t != nil && t.Moves == x.change.ID {
+			t := told(x.change.ID + "/" + field)
+			if t != nil && t.Moves == x.change.ID && told(x.change.ID) == nil { // else it was told anew, or withdrawn
 				c := *t
 				c.Before = x.effective
-				list = append(list, c)
+				d.Changes = append(d.Changes, c)
 			}
 		}
 	}
-	return list
+	if len(d.Changes) > count {
+		d.sort()
+	}
 }
 
 func classRank(c Class) int { return slices.Index([]Class{Notable, Editorial}, c) }

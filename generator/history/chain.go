@@ -248,10 +248,9 @@ func (c *Chain) Between(older, newer *Release) (*Diff, error) {
 			if t.Rule == change.Rule {
 				change.Type, change.Clock = t.Type, t.Clock
 			}
-			change.asTold(t)
+			change.AsTold(t)
 		}
 	}
-	d.Changes = append(d.Changes, sinceThen.moved(told)...)
-	d.sort()
+	d.TellMoves(sinceThen, func(id string) *Change { return told[id] })
 	return d, nil
 }

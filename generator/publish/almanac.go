@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"maps"
 	"slices"
 
 	"art32/generator/history"
@@ -39,6 +40,17 @@ type event struct {
 	set       int // index of the release that set, moved or withdrew the day last
 	sequence  int // how often it was moved or withdrawn
 	withdrawn bool
+	first     *Release // that told the day first
+	// changes are those of a release that share the day; of a day of a record none.
+	changes []*history.Change
+}
+
+// partDays are the days of a change of a part of a record, which only releases
+// know, and what a later one has made of them.
+type partDays struct {
+	begins, deadline string // keys of events
+	by               int    // index of the release that moved or withdrew them; 0 for none
+	withdrawn        bool
 }
 
 // almanac follows the days that releases set, from the first to the newest. It
@@ -48,18 +60,31 @@ type almanac struct {
 	events map[string]*event
 	order  []string
 	at     int // index of the release that is being read
+	parts  map[partKey]partDays
+	last   map[string]int  // id of a change of a part → index of the release that told it last
+	moving map[string]bool // ids of the announced changes that the release moves
+}
+
+// partKey is a change of a part, by the index of the release that told it.
+type partKey struct {
+	release int
+	id      string
 }
 
 // newAlmanac reads the days from the releases. A day that belongs to a record
 // (the begin or end of a sub-processor or location) keeps its identity while
 // releases move it; other days belong to the release that set them.
 func newAlmanac(list []*Release) *almanac {
-	a := &almanac{events: map[string]*event{}}
+	a := &almanac{events: map[string]*event{}, parts: map[partKey]partDays{}, last: map[string]int{}}
 	for i, r := range list {
 		a.at = i
 		if r.Diff == nil {
 			a.ahead(r)
 			continue
+		}
+		a.moving = map[string]bool{}
+		for _, c := range r.Diff.Changes {
+			a.moving[c.Moves] = true
 		}
 		for i := range r.Diff.Changes {
 			a.read(r, &r.Diff.Changes[i])
@@ -75,19 +100,26 @@ func (a *almanac) withDraft(d *history.Diff, center *trust.Center) *almanac {
 	if d == nil || len(d.Changes) == 0 {
 		return a
 	}
-	longer := &almanac{events: map[string]*event{}, order: slices.Clone(a.order), at: a.at + 1}
+	longer := &almanac{events: map[string]*event{}, order: slices.Clone(a.order), at: a.at + 1, parts: maps.Clone(a.parts), last: maps.Clone(a.last)}
 	for key, e := range a.events {
 		copied := *e
+		copied.changes = slices.Clone(e.changes)
 		longer.events[key] = &copied
 	}
 	r := &Release{Release: &history.Release{Date: d.On}, Center: center, Diff: d}
 	for i := range d.Changes {
 		c := &d.Changes[i]
-		if announced := announcedOn(center, c.Record); c.Clock == nil || !announced.IsZero() && announced.String() == c.Clock.Announced.String() {
+		if announced := announcedOn(center, c.Record); c.Clock == nil || hasOwnDay(c) && !announced.IsZero() && announced.String() == c.Clock.Announced.String() {
 			longer.read(r, c)
 		}
 	}
 	return longer
+}
+
+// hasOwnDay says that the data may have the day of a change: of a record that
+// begins or ends, not of a part of it.
+func hasOwnDay(c *history.Change) bool {
+	return isDated(c.Record) && slices.Contains([]string{"", "announced", "effective", "since", "ended", "until"}, c.Field)
 }
 
 func announcedOn(center *trust.Center, record history.RecordRef) trust.Date {
@@ -127,6 +159,12 @@ func (e *event) objectBy() trust.Date {
 // movedAfter is what a later release than the one with that index has made of
 // the days that a change set, and the index of that release.
 func (a *almanac) movedAfter(release int, c *history.Change) (now *event, by int) {
+	if x, ok := a.parts[partKey{release, c.ID}]; ok && x.by > release {
+		if x.withdrawn {
+			return &event{withdrawn: true}, x.by
+		}
+		return a.events[x.begins], x.by
+	}
 	day, objection := dayBegins, dayObjectBegin
 	switch {
 	case !isDated(c.Record) || c.Class != history.Notable:

@@ -12,7 +12,7 @@ func (a *almanac) set(t term, key, kind string, date trust.Date) (moved bool) {
 	case date.IsZero():
 		return false
 	case e == nil:
-		a.events[key] = &event{term: t, key: key, kind: kind, date: date, set: a.at}
+		a.events[key] = &event{term: t, key: key, kind: kind, date: date, set: a.at, first: t.release}
 		a.order = append(a.order, key)
 	case e.date.String() != date.String() || e.withdrawn:
 		e.date, e.withdrawn, e.set = date, false, a.at
@@ -108,6 +108,9 @@ func (a *almanac) read(r *Release, c *history.Change) {
 		}
 	case dated && whole && (c.Op == history.OpAdded || c.Op == history.OpReplaced) && c.Clock != nil:
 		a.tell(t, dayBegins, eventBegins, dayObjectBegin)
+	case dated && whole && c.Op == history.OpAdded && c.Happened() == history.OpWithdrawn: // its end, that only a release knew
+		a.withdraw(r, key+dayEnds)
+		a.withdraw(r, key+dayObjectEnd)
 	case dated && whole && c.Op == history.OpRemoved:
 		a.withdraw(r, key+dayBegins)
 		a.withdraw(r, key+dayObjectBegin)
@@ -142,12 +145,13 @@ func (a *almanac) read(r *Release, c *history.Change) {
 			a.withdraw(r, key+dayEnds)
 			a.withdraw(r, key+dayObjectEnd)
 		}
-		if c.Class == history.Notable && c.Clock != nil {
-			// One entry per record and day: a release that rewrites a measure sets
-			// one deadline, not twenty.
-			here := "release/" + string(r.Version) + "/" + key + "/"
-			a.set(t, here+c.Clock.Effective.String()+"/"+eventBegins, eventBegins, c.Clock.Effective)
-			a.set(t, here+c.Clock.ObjectBy.String()+"/"+eventDeadline, eventDeadline, c.Clock.ObjectBy)
+		switch {
+		case c.Happened() == history.OpWithdrawn:
+			a.withdrawPart(r, c.ID)
+		case c.Moves != "":
+			a.movePart(t, c)
+		case c.Class == history.Notable && c.Clock != nil:
+			a.tellPart(t, c, c.ID)
 		}
 	}
 }

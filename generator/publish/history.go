@@ -20,6 +20,8 @@ type Release struct {
 	Since *history.Diff
 	// Frozen are the files that were frozen beside the snapshot, by name.
 	Frozen map[string][]byte
+
+	ahead *history.Ahead // after this release
 }
 
 // History are the releases of a site, oldest first, with everything that is
@@ -30,6 +32,7 @@ type History struct {
 	Chain []File
 
 	latest map[string][]told // id of a change → where it was told, oldest first
+	ahead  *history.Ahead    // after the newest release
 }
 
 // told is where a change was told.
@@ -83,6 +86,14 @@ func NewHistory(chain *history.Chain) (*History, error) {
 	}
 	days := newAlmanac(r.Releases)
 	for i, x := range r.Releases {
+		if x.Since != nil {
+			x.Since.TellMoves(x.ahead, func(id string) *history.Change {
+				if t := r.toldAfter(i, id); t != nil {
+					return t.change
+				}
+				return nil
+			})
+		}
 		r.retell(i, x.Since, days)
 	}
 	return r, nil
@@ -104,12 +115,22 @@ func Past(chain *history.Chain) (*History, error) {
 	}); err != nil {
 		return nil, err
 	}
-	return r, r.each(func(i int, x *Release) error {
+	if err := r.each(func(i int, x *Release) error {
 		if i > 0 {
 			x.Diff = history.Compare(r.Releases[i-1].Center, x.Center, history.Options{On: x.Date, Entries: x.Entries})
 		}
 		return nil
-	})
+	}); err != nil {
+		return nil, err
+	}
+	r.ahead = &history.Ahead{}
+	for _, x := range r.Releases {
+		if x.Diff != nil {
+			x.Diff.Follow(r.ahead)
+		}
+		x.ahead = r.ahead.Clone()
+	}
+	return r, nil
 }
 
 // Latest is a history of the newest release alone, with the annexes that it
@@ -169,6 +190,7 @@ func (r *History) retell(from int, d *history.Diff, days *almanac) {
 		c.Clock, c.Entry = nil, nil
 		if t := r.toldAfter(from, c.ID); t != nil {
 			c.Clock, c.Entry, c.Type = days.asItStands(t.change.Clock, c), t.change.Entry, t.change.Type
+			c.AsTold(t.change)
 		}
 	}
 }
@@ -182,6 +204,12 @@ func (a *almanac) asItStands(k *history.Clock, c *history.Change) *history.Clock
 		begins = x.Effective
 	case *trust.Location:
 		begins = x.Since
+	}
+	if e, end := a.ends(c.Record.Kind, c.Record.ID), c.After; k == nil && e != nil && !e.withdrawn && (c.Field == "ended" || c.Field == "until") {
+		if day, ok := end.(trust.Date); ok && day.String() == e.date.String() { // of a move no period of its own ran
+			ends := e.clock
+			return &ends
+		}
 	}
 	if k == nil || begins.IsZero() {
 		return k
@@ -213,7 +241,9 @@ func (r *History) Newest() *Release {
 
 // changes are what the data have changed since the newest release.
 func (in *Input) changes() *history.Diff {
-	return history.Compare(in.History.Newest().Center, in.Center, history.Options{On: in.Today})
+	d := history.Compare(in.History.Newest().Center, in.Center, history.Options{On: in.Today})
+	d.Follow(in.History.ahead.Clone())
+	return d
 }
 
 // at is the same voice speaking of a register as it stood in a release. It

@@ -3,6 +3,7 @@ package publish
 import (
 	"slices"
 
+	"art32/generator/history"
 	"art32/generator/trust"
 	"art32/generator/worldmap"
 )
@@ -182,6 +183,6 @@ func (s *speaker) location(l *trust.Location) Location {
 			v.Certificates = append(v.Certificates, s.certificate(c))
 		}
 	}
-	v.Measures = s.measuresAt(l.ID)
+	v.Measures, v.Ahead = s.measuresAt(l.ID), s.announcedFor(history.KindLocation, l.ID)
 	return v
 }

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"art32/generator/history"
 	"art32/generator/trust"
 )
 
@@ -156,7 +157,7 @@ func (s *speaker) measure(m *trust.Measure) Measure {
 		Text: s.prose(m.Text), Responsibility: s.prose(m.Responsibility),
 		ProvidedBy: s.subprocessorAnchors(m.ProvidedBy), Locations: s.locationAnchors(m.Locations),
 		Facts: s.facts(m.Facts), Statements: s.statements(m.Statements, m.Status),
-		ReviewedOn: s.day(m.ReviewedOn),
+		ReviewedOn: s.day(m.ReviewedOn), Ahead: s.announcedFor(history.KindMeasure, m.ID),
 	}
 	if len(m.AppliesTo) > 0 {
 		v.AppliesTo = s.processingAnchors(m.AppliesTo)

@@ -154,7 +154,7 @@ func (s *speaker) subprocessor(x *trust.Subprocessor) Subprocessor {
 
 func (s *speaker) subprocessorPage(x *trust.Subprocessor) *SubprocessorPage {
 	s.begin()
-	v := &SubprocessorPage{SubprocessorInFull: s.subprocessorInFull(x)}
+	v := &SubprocessorPage{SubprocessorInFull: s.subprocessorInFull(x), Ahead: s.announcedFor(history.KindSubprocessor, x.ID)}
 	v.Page = s.head("sub-processor", x.LegalName, s.labels.text("description_sub-processor", "Name", x.LegalName))
 	return v
 }

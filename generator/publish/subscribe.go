@@ -1,6 +1,8 @@
 package publish
 
 import (
+	"slices"
+
 	"art32/generator/history"
 	"art32/generator/trust"
 )
@@ -49,8 +51,9 @@ func (s *speaker) upcoming() []Upcoming {
 				Replaces: s.subprocessorRef(x.Replaces), Announced: s.day(x.Announced), ObjectBy: s.deadline(days.begins(history.KindSubprocessor, x.ID).objectBy()), Effective: s.day(x.Effective)})
 		case stateEnding:
 			if !s.isReplaced(x) {
+				ends := days.ends(history.KindSubprocessor, x.ID)
 				list = append(list, Upcoming{Change: s.term("change_type", string(trust.ChangeRemoval)), What: s.subprocessorAnchor(x),
-					ObjectBy: s.deadline(days.ends(history.KindSubprocessor, x.ID).objectBy()), Effective: s.day(x.Ended)})
+					Announced: s.day(ends.announcedOn()), ObjectBy: s.deadline(ends.objectBy()), Effective: s.day(x.Ended)})
 			}
 		}
 	}
@@ -64,12 +67,77 @@ func (s *speaker) upcoming() []Upcoming {
 		} else if !l.Until.IsZero() && !l.Until.Before(today) {
 			// Data that leave a place give nothing to object to; see the rule location-ending.
 			change.Change, change.Effective = s.term("location_change", "closing"), s.day(l.Until)
+			change.Announced = s.day(days.ends(history.KindLocation, l.ID).announcedOn())
 			list = append(list, change)
 		}
+	}
+	for _, d := range s.former() { // from the list, but still working
+		if state(d.entry, today) == stateEnding && d.successor == "" {
+			ends := days.ends(history.KindSubprocessor, d.entry.ID)
+			list = append(list, Upcoming{Change: s.term("change_type", string(trust.ChangeRemoval)), What: s.subprocessorAnchor(d.entry),
+				Announced: s.day(ends.announcedOn()), ObjectBy: s.deadline(ends.objectBy()), Effective: s.day(d.entry.Ended)})
+		}
+	}
+	for _, e := range days.partsAhead(today, nil) {
+		list = append(list, s.partAhead(e))
 	}
 	sortUpcoming(list)
 	return list
 }
+
+// partAhead is a day that only releases know: what changes on it, in a record
+// that is in the list already.
+func (s *speaker) partAhead(e *event) Upcoming {
+	c := e.changes[0]
+	u := Upcoming{Announced: s.day(e.announcedOn()), ObjectBy: s.deadline(e.objectBy()), Effective: s.day(e.date)}
+	if t := s.changeType(c); t != nil {
+		u.Change = *t
+	} else {
+		u.Change = s.term("change_kind", string(c.Record.Kind))
+	}
+	cs := &changeSpeaker{speaker: s, older: s, current: s.center()}
+	u.What = Anchor{cs.recordName(c), cs.currentPath(c)}
+	if u.What.Text.Text == "" {
+		u.What.Text = name(s.labels.text("change_kind_" + string(c.Record.Kind)))
+	}
+	if u.What.Path == "" {
+		u.What.Path = releasePath(string(e.first.Version))
+	}
+	return u
+}
+
+// announcedFor are the changes of a record that releases have announced for a
+// day ahead which the data do not know: the record is shown as it will be then.
+func (s *speaker) announcedFor(kind history.Kind, id trust.ID) []AnnouncedChange {
+	if s.bare || s.in.History.Newest() == nil {
+		return nil
+	}
+	var list []AnnouncedChange
+	for _, e := range s.index().coming.partsAhead(s.index().today, &history.RecordRef{Kind: kind, ID: id}) {
+		i := slices.IndexFunc(s.in.History.Releases, func(r *Release) bool { return r.Version == e.first.Version })
+		if i < 1 {
+			continue
+		}
+		cs := s.between(s.in.History.Releases[i-1], s.in.History.Releases[i])
+		a := AnnouncedChange{Release: *s.releaseAnchor(i), ObjectBy: s.deadline(e.objectBy()), Effective: s.day(e.date)}
+		for _, c := range e.changes {
+			text := cs.labels.text("change_op_" + string(c.Happened()))
+			if where := cs.where(c); where != "" {
+				text = where + s.colon() + " " + text
+			}
+			if a.What = append(a.What, text); len(a.What) == mostOfAnnounced {
+				break
+			}
+		}
+		a.More = len(e.changes) - len(a.What)
+		list = append(list, a)
+	}
+	return list
+}
+
+// mostOfAnnounced is how many changes of one record and day its page names; the
+// page of the release has all.
+const mostOfAnnounced = 5
 
 // isReplaced says that a later entry takes the place of x, which is then told
 // with that entry.

@@ -193,6 +193,15 @@ type Upcoming struct {
 	Effective *Day    `json:"effective,omitempty"`
 }
 
+// AnnouncedChange are changes of a record that hold from a day ahead.
+type AnnouncedChange struct {
+	What      []string `json:"what"` // "Places of processing (Germany, Nuremberg): new"
+	More      int      `json:"more,omitempty"`
+	ObjectBy  *Day     `json:"object_by,omitempty"`
+	Effective *Day     `json:"effective"`
+	Release   Anchor   `json:"release"`
+}
+
 // Contact of the organisation or of an authority or representative.
 type Contact struct {
 	Role     Term     `json:"role"`
@@ -264,6 +273,8 @@ type Measure struct {
 	Frameworks     []Framework `json:"frameworks,omitempty"`
 	Evidence       []Evidence  `json:"evidence,omitempty"`
 	ReviewedOn     *Day        `json:"reviewed_on,omitempty"`
+
+	Ahead []AnnouncedChange `json:"ahead,omitempty"`
 }
 
 // Statement of a measure, nested.
@@ -375,6 +386,7 @@ type Listing struct {
 // SubprocessorPage shows one entry in full.
 type SubprocessorPage struct {
 	Page
+	Ahead []AnnouncedChange `json:"ahead,omitempty"`
 	SubprocessorInFull
 }
 
@@ -524,6 +536,8 @@ type Location struct {
 	Commitment     Prose         `json:"commitment"`
 	Note           Prose         `json:"note"`
 	Measures       []Anchor      `json:"measures,omitempty"`
+
+	Ahead []AnnouncedChange `json:"ahead,omitempty"`
 }
 
 // CertificatesPage lists certificates, own ones first.
