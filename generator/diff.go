@@ -82,6 +82,13 @@ func diff(t *terminal, flags siteFlags, args []string, format string, notableOnl
 	d := betweenReleases(older, newer)
 	if d == nil {
 		d = history.Compare(older.center, newer.center, history.Options{On: on, Entries: newer.entries})
+		if older.release != nil && newer.working { // what would be told as withdrawn or moved
+			ahead, err := older.chain.AheadAfter(older.release, d.On)
+			if err != nil {
+				return err
+			}
+			d.Follow(ahead)
+		}
 	}
 	d.Words = diffWords(older.center, newer.center, d.Prevailing)
 	var hints trust.Problems

@@ -36,6 +36,12 @@ func (a *Ahead) Clone() *Ahead {
 // newest release. Without a release whose dates reach so far, no snapshot is read.
 func (c *Chain) Ahead(on trust.Date) (*Ahead, error) { return c.aheadOf(len(c.Releases), on) }
 
+// AheadAfter are the announced changes that were still to come on a day, as
+// everything up to a release has announced them.
+func (c *Chain) AheadAfter(r *Release, on trust.Date) (*Ahead, error) {
+	return c.aheadOf(slices.Index(c.Releases, r)+1, on)
+}
+
 // aheadOf are those that are to come on a day after the first n releases.
 func (c *Chain) aheadOf(n int, on trust.Date) (*Ahead, error) {
 	first := n

@@ -169,3 +169,16 @@ func hasRule(problems trust.Problems, rule string) bool {
 	}
 	return false
 }
+
+// TestBetweenKnowsMoves: who compares with a version before the announcement is
+// told the day as it stands.
+func TestBetweenKnowsMoves(t *testing.T) {
+	p, chain, problems := released(t, append(announcedPlace(), dated{"4.5", trust.NewDate(2026, 12, 1), places(helsinki, nuremberg), said + "effective = 2027-02-01"})...)
+	if p == nil {
+		t.Fatal(problems)
+	}
+	d, err := chain.Between(chain.Releases[0], chain.Releases[2])
+	if err != nil || len(d.Changes) != 1 || d.Changes[0].Clock.Effective.String() != "2027-02-01" || d.Changes[0].Clock.ObjectBy.String() != "2026-12-12" {
+		t.Errorf("%+v %v", d.Changes, err)
+	}
+}

@@ -250,6 +250,15 @@ func (c *Chain) Between(older, newer *Release) (*Diff, error) {
 			}
 			change.AsTold(t)
 		}
+		for _, field := range []string{"effective", "ended", "until"} {
+			if m := told[change.ID+"/"+field]; m != nil && m.Moves == change.ID && change.Clock != nil {
+				clock := *change.Clock
+				if clock.Effective, _ = m.After.(trust.Date); m.Clock != nil { // with a period of its own
+					clock = *m.Clock
+				}
+				change.Clock = &clock
+			}
+		}
 	}
 	d.TellMoves(sinceThen, func(id string) *Change { return told[id] })
 	return d, nil

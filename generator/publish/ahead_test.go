@@ -183,3 +183,25 @@ func TestMovedPart(t *testing.T) {
 		t.Errorf("withdrawn after it was moved: %q", got)
 	}
 }
+
+// TestEndsAreAnnounced: the end of a sub-processor has the day on which a release
+// told it, and what changed since names the day to which it was moved.
+func TestEndsAreAnnounced(t *testing.T) {
+	const subs = "data/subprocessors.toml"
+	in := pastInput(t, pastOf(t, step{"1.0", "2026-09-01", []string{subs, "ended = 2026-11-30\n", "", subs, "replaces = \"old\"\n", ""}, ""},
+		step{"1.1", "2026-10-05", []string{subs, "effective = 2024-01-01\n", "effective = 2024-01-01\nended = 2026-11-30\n"}, "[[change]]\nid = \"subprocessor/old\"\nnote.de = \"Endet.\""},
+		step{"1.2", "2026-10-20", []string{subs, "ended = 2026-11-30", "ended = 2026-12-15"}, "[[change]]\nid = \"subprocessor/old\"\nnote.de = \"Später.\""}))
+	in.Today = trust.NewDate(2026, 10, 21)
+	list := coming(in, "sub-processors/old/")
+	if len(list) != 1 || !strings.Contains(list[0], " 2026-12-15 ") || !strings.HasSuffix(list[0], " 2026-10-05") {
+		t.Errorf("the home page tells %q", list)
+	}
+	content, err := pages(withoutAnnex(in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := front(view(t, content, "content/de/changelog/since/1.0/index.md"), "notable", 0, "changes", 0)
+	if front(c, "effective", "iso") != "2026-12-15" || front(c, "after", "text") != "15. Dezember 2026" {
+		t.Errorf("since 1.0: %v", c)
+	}
+}
