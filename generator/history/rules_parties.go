@@ -26,6 +26,7 @@ func subprocessorRules() []Rule {
 		row("subprocessor-resumed", "a sub-processor that had ended is used again", Notable, trust.ChangeAddition, "", "new-recipient", key("ended"), nothingAfter),
 		row("end-moved", "the end of a sub-processor has another date", Notable, "", "", "date-of-end", key("ended")),
 		row("end-reason", "why a sub-processor is no longer used", Editorial, "", "", "explanation", key("end_reason")),
+		row("engaged-earlier-replacement", "an announced replacement begins earlier", Notable, trust.ChangeReplacement, "", "begins-earlier", key("effective"), stillAhead, earlier, replacesAnother),
 		row("engaged-earlier", "an announced engagement begins earlier", Notable, trust.ChangeAddition, "", "begins-earlier", key("effective"), stillAhead, earlier),
 		row("engaged-later", "an announced engagement begins later", Notable, "", "", "begins-later", key("effective"), stillAhead),
 		row("announced-again-replacement", "the announcement of a replacement has another date, and with it the period to object", Notable, trust.ChangeReplacement, "", "announced-again", key("announced"), not(nothingAfter), notYetBegun, replacesAnother),
