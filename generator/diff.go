@@ -86,7 +86,7 @@ func diff(t *terminal, flags siteFlags, args []string, format string, notableOnl
 	d.Words = diffWords(older.center, newer.center, d.Prevailing)
 	var hints trust.Problems
 	if newer.working {
-		hints = d.Hints(newer.center)
+		hints = d.Hints(older.center, newer.center)
 	}
 	if notableOnly {
 		d.Changes = d.Notable()

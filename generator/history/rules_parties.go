@@ -37,7 +37,7 @@ func subprocessorRules() []Rule {
 		row("became-independent", "a sub-processor is now called independent", Notable, trust.ChangeRemoval, "", "role-changed", key("role"), func(x *Change, _ *comparer) bool { return x.After == trust.RoleIndependent }),
 		row("role-changed", "another role of the company", Notable, "", "", "role-changed", key("role")),
 		row("entity-changed", "another legal entity: name and seat or register entry changed", Notable, trust.ChangeReplacement, "", "other-recipient", key("legal_name"), entityChanged),
-		row("renamed", "another name of the same company", Notable, "", "", "name-changed", key("legal_name")),
+		row(ruleRenamed, "another name of the same company", Notable, "", "", "name-changed", key("legal_name")),
 		row("service-changed", "another service or category of service", Notable, trust.ChangePurpose, "", "purpose-may-widen", key("service", "category")),
 		row("purpose-changed", "another purpose", Notable, trust.ChangePurpose, "", "purpose-may-widen", key("purpose")),
 		row("data-stated", "the data or people concerned are stated for the first time", Notable, "", "", "now-stated", key("data_categories", "data_subjects"), newlyStated),
