@@ -66,8 +66,8 @@ func (s *speaker) noticeGroup(g ChangeGroup) string {
 	}
 	b.WriteString("\n")
 	for i, c := range g.Changes {
-		if i > 0 && c.Nature != nil && g.Changes[i-1].Nature != nil && c.Nature.Key == g.Changes[i-1].Nature.Key {
-			c.Nature = nil // said once
+		if i > 0 && c.urgency() == g.Changes[i-1].urgency() {
+			c.Nature, c.Type = nil, nil // said once
 		}
 		b.WriteString("- " + s.headOf(c) + "\n")
 		for _, line := range s.noticeLines(c) {
@@ -75,6 +75,18 @@ func (s *speaker) noticeGroup(g ChangeGroup) string {
 		}
 	}
 	return b.String()
+}
+
+// urgency says of a change that it could not wait, or that it corrects or rewords
+// what was told; "" for others.
+func (c *ChangeView) urgency() string {
+	switch {
+	case c.Nature != nil:
+		return c.Nature.Label + "."
+	case c.Type != nil && c.Type.Key == string(trust.ChangeEmergency):
+		return c.Type.Label + "."
+	}
+	return ""
 }
 
 // headOf says what happened, without values.
@@ -118,8 +130,8 @@ func (s *speaker) noticeLines(c ChangeView) (lines []string) {
 	default:
 		line("stated_now", after)
 	}
-	if c.Nature != nil {
-		lines = append(lines, c.Nature.Label+".")
+	if text := c.urgency(); text != "" {
+		lines = append(lines, text)
 	}
 	line("note", s.marked(s.plain(c.Note), c.Note.Lang))
 	line("why_lowered", s.marked(s.plain(c.Why), c.Why.Lang))
