@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"maps"
 	"slices"
 
 	"art32/generator/history"
@@ -48,13 +49,16 @@ type almanac struct {
 	events map[string]*event
 	order  []string
 	at     int // index of the release that is being read
+	// running are the last days to object that had been told before, by the
+	// change that moves the day which they precede; see [almanac.repeat].
+	running map[string]trust.Date
 }
 
 // newAlmanac reads the days from the releases. A day that belongs to a record
 // (the begin or end of a sub-processor or location) keeps its identity while
 // releases move it; other days belong to the release that set them.
 func newAlmanac(list []*Release) *almanac {
-	a := &almanac{events: map[string]*event{}}
+	a := &almanac{events: map[string]*event{}, running: map[string]trust.Date{}}
 	for i, r := range list {
 		a.at = i
 		if r.Diff == nil {
@@ -62,6 +66,7 @@ func newAlmanac(list []*Release) *almanac {
 			continue
 		}
 		for i := range r.Diff.Changes {
+			a.repeat(r, &r.Diff.Changes[i])
 			a.read(r, &r.Diff.Changes[i])
 		}
 	}
@@ -75,7 +80,7 @@ func (a *almanac) withDraft(d *history.Diff, center *trust.Center) *almanac {
 	if d == nil || len(d.Changes) == 0 {
 		return a
 	}
-	longer := &almanac{events: map[string]*event{}, order: slices.Clone(a.order), at: a.at + 1}
+	longer := &almanac{events: map[string]*event{}, order: slices.Clone(a.order), at: a.at + 1, running: maps.Clone(a.running)}
 	for key, e := range a.events {
 		copied := *e
 		longer.events[key] = &copied
@@ -84,6 +89,7 @@ func (a *almanac) withDraft(d *history.Diff, center *trust.Center) *almanac {
 	for i := range d.Changes {
 		c := &d.Changes[i]
 		if announced := announcedOn(center, c.Record); c.Clock == nil || !announced.IsZero() && announced.String() == c.Clock.Announced.String() {
+			longer.repeat(r, c)
 			longer.read(r, c)
 		}
 	}

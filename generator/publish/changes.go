@@ -16,7 +16,8 @@ type changeSpeaker struct {
 	// released is set where a page spans several releases: a change then tells
 	// in which one it came.
 	released *History
-	from     int // index of the older release
+	from     int           // index of the older release
+	version  trust.Version // in which the changes came, where they are those of one
 	// moving is set where a change tells what a later release than the one with
 	// the index told has made of its dates.
 	moving *almanac
@@ -185,6 +186,8 @@ func (s *changeSpeaker) tell(v *ChangeView, c *history.Change) {
 		}
 		if k := c.Clock; k != nil {
 			v.Announced, v.ObjectBy, v.Effective = s.day(k.Announced), s.deadline(k.ObjectBy), s.day(k.Effective)
+		} else if s.version != "" {
+			v.ObjectBy = s.deadline(s.index().published.until(s.version, c))
 		}
 	}
 	if e := c.Entry; e != nil {

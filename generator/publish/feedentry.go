@@ -20,7 +20,7 @@ func (s *speaker) feedEntry(topic string, r *Release, cs *changeSpeaker, changes
 	if n := s.at(r).prose(r.Notes); len(n.blocks) > 0 {
 		blocks = append(blocks, marked(n.Lang, n.Dir, s.absoluteHTML(n.blocks)))
 	}
-	if text := s.objectingHTML(changes, r.Date); text != "" {
+	if text := s.objectingHTML(r.Version, changes, r.Date); text != "" {
 		blocks = append(blocks, text) // before the changes, as on the page
 	}
 	whole := max(1, len(blocks)) // is never cut off
@@ -141,7 +141,11 @@ func (s *speaker) changeHTML(c ChangeView, why string) string {
 	}
 	row(s.labels.text("note"), s.proseHTML(c.Note))
 	row(s.labels.text("why_lowered"), s.proseHTML(c.Why))
-	row(s.labels.text(why), html.EscapeString(c.Reason))
+	reason := c.Reason
+	if nature := s.nature(c); nature != "" {
+		reason += " " + nature + "."
+	}
+	row(s.labels.text(why), html.EscapeString(reason))
 	row(s.labels.text("effective"), timeHTML(c.Effective))
 	row(s.labels.text("object_until"), timeHTML(c.ObjectBy))
 	if len(rows) > 0 {
@@ -151,8 +155,8 @@ func (s *speaker) changeHTML(c ChangeView, why string) string {
 }
 
 // objectingHTML says how to object, as the page of the release does.
-func (s *speaker) objectingHTML(changes []history.Change, on trust.Date) string {
-	o := s.objecting(changes, on)
+func (s *speaker) objectingHTML(version trust.Version, changes []history.Change, on trust.Date) string {
+	o := s.objecting(version, changes, on)
 	if o == nil {
 		return ""
 	}

@@ -20,6 +20,8 @@ type Release struct {
 	Since *history.Diff
 	// Frozen are the files that were frozen beside the snapshot, by name.
 	Frozen map[string][]byte
+
+	lagging *lagging
 }
 
 // History are the releases of a site, oldest first, with everything that is
@@ -93,7 +95,7 @@ func NewHistory(chain *history.Chain) (*History, error) {
 func Past(chain *history.Chain) (*History, error) {
 	r := &History{}
 	for _, x := range chain.Releases {
-		r.Releases = append(r.Releases, &Release{Release: x})
+		r.Releases = append(r.Releases, &Release{Release: x, lagging: &lagging{}})
 	}
 	if err := r.each(func(_ int, x *Release) error {
 		f, err := x.Release.Frozen()
@@ -123,7 +125,7 @@ func Latest(chain *history.Chain) (*History, error) {
 	if err != nil {
 		return nil, fmt.Errorf("release %s: %w", newest.Version, err)
 	}
-	r := &Release{Release: newest, Center: f.Center, Frozen: map[string][]byte{}}
+	r := &Release{Release: newest, lagging: &lagging{}, Center: f.Center, Frozen: map[string][]byte{}}
 	for name := range newest.Files {
 		if !history.IsAnnex(name) {
 			continue
@@ -223,7 +225,7 @@ func (s *speaker) at(r *Release) *speaker {
 	in := *s.in
 	in.Center, in.Today = r.Center, r.Date
 	t := *s
-	t.in, t.providers = &in, nil
+	t.in, t.providers, t.release = &in, nil, r
 	t.begin()
 	return &t
 }

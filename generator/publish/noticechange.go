@@ -19,9 +19,9 @@ type objection struct {
 	to          string // a contact; may be ""
 }
 
-// objecting is how to object to changes; nil where there is nothing to object to.
-func (s *speaker) objecting(changes []history.Change, on trust.Date) *objection {
-	days := objections(changes, on)
+// objecting is how to object to changes of a release; nil where there is nothing to object to.
+func (s *speaker) objecting(version trust.Version, changes []history.Change, on trust.Date) *objection {
+	days := s.index().published.objections(version, changes, on)
 	if len(days) == 0 {
 		return nil
 	}
@@ -46,10 +46,10 @@ func (s *speaker) objectionsTo() string {
 
 // objections are the days until which controllers may object, each once, the
 // nearest first. What was announced long before the day of the release may be over.
-func objections(changes []history.Change, on trust.Date) []trust.Date {
+func (a *almanac) objections(version trust.Version, changes []history.Change, on trust.Date) []trust.Date {
 	var days []trust.Date
-	for _, c := range (&history.Diff{Changes: changes}).Deadlines() {
-		if by := c.Clock.ObjectBy; !by.IsZero() && !by.Before(on) && !slices.Contains(days, by) {
+	for _, c := range a.due(version, changes) {
+		if by := a.until(version, c); !by.IsZero() && !by.Before(on) && !slices.Contains(days, by) {
 			days = append(days, by)
 		}
 	}
@@ -65,10 +65,7 @@ func (s *speaker) noticeGroup(g ChangeGroup) string {
 		b.WriteString(s.colon() + " " + s.marked(g.What.Text, g.What.Lang))
 	}
 	b.WriteString("\n")
-	for i, c := range g.Changes {
-		if i > 0 && c.Nature != nil && g.Changes[i-1].Nature != nil && c.Nature.Key == g.Changes[i-1].Nature.Key {
-			c.Nature = nil // said once
-		}
+	for _, c := range g.Changes {
 		b.WriteString("- " + s.headOf(c) + "\n")
 		for _, line := range s.noticeLines(c) {
 			b.WriteString("  " + strings.ReplaceAll(line, "\n", "\n    ") + "\n")
@@ -106,7 +103,7 @@ func (s *speaker) noticeLines(c ChangeView) (lines []string) {
 	}
 	if e := c.Edits; e != nil {
 		before, after := e.sides()
-		was, is = []Words{{before, e.Lang, e.Dir}}, []Words{{after, e.Lang, e.Dir}}
+		was, is = []Words{{Text: before, Lang: e.Lang, Dir: e.Dir}}, []Words{{Text: after, Lang: e.Lang, Dir: e.Dir}}
 	}
 	before, after := s.enumerated(was), s.enumerated(is)
 	line("before", before)
@@ -118,8 +115,8 @@ func (s *speaker) noticeLines(c ChangeView) (lines []string) {
 	default:
 		line("stated_now", after)
 	}
-	if c.Nature != nil {
-		lines = append(lines, c.Nature.Label+".")
+	if nature := s.nature(c); nature != "" {
+		lines = append(lines, nature+".")
 	}
 	line("note", s.marked(s.plain(c.Note), c.Note.Lang))
 	line("why_lowered", s.marked(s.plain(c.Why), c.Why.Lang))
@@ -130,6 +127,19 @@ func (s *speaker) noticeLines(c ChangeView) (lines []string) {
 		line("object_until", c.ObjectBy.Text)
 	}
 	return lines
+}
+
+// nature is why the period of a change is another one than usual, or why none
+// runs; "" for an ordinary change. On the pages the type of the change says the
+// first; a message names no types.
+func (s *speaker) nature(c ChangeView) string {
+	switch {
+	case c.Nature != nil:
+		return c.Nature.Label
+	case c.Type != nil && c.Type.Key == string(trust.ChangeEmergency):
+		return s.labels.text("change_nature_" + string(history.Emergency))
+	}
+	return ""
 }
 
 // sides are an edited text as it was and as it is.
