@@ -40,8 +40,8 @@ func TestTranslationBehind(t *testing.T) {
 		}
 	}
 	in := pastInput(t, pastFrom(t, data, steps...))
-	check(in, "fr/security/system-hardening/index.md", true)
-	check(in, "de/security/system-hardening/index.md", false)
+	check(in, "fr/security/system-hardening/_index.md", true)
+	check(in, "de/security/system-hardening/_index.md", false)
 	check(in, "fr/versions/1.1/measures-1/index.md", true)
 	check(in, "de/versions/1.1/measures-1/index.md", false)
 	check(in, "fr/versions/1.0/measures-1/index.md", false)
@@ -55,10 +55,10 @@ func TestTranslationBehind(t *testing.T) {
 		read := &reading{records: map[string]*strings.Builder{}}
 		read.blocks("", doc.Blocks)
 		said := read.all.String()
-		if n := strings.Count(said, "behind text_in (example.org/trust/annex/1.1/annex-de.pdf)"); n != want {
+		if n := strings.Count(said, "Cette traduction ne suit pas encore la version qui fait foi\u202f: texte en allemand (example.org/trust/annex/1.1/annex-de.pdf)"); n != want {
 			t.Errorf("annex in %s: %d marks, want %d:\n%s", in.Languages[i].Code, n, want, said)
 		}
-		if n := strings.Count(said, "[behind_short]"); n != want {
+		if n := strings.Count(said, "[traduction pas encore à jour"); n != want {
 			t.Errorf("annex in %s: %d marks of titles, want %d", in.Languages[i].Code, n, want)
 		}
 	}
@@ -68,6 +68,6 @@ func TestTranslationBehind(t *testing.T) {
 	f.Data = []byte(strings.ReplaceAll(strings.ReplaceAll(string(f.Data), french, "sous sept jours"), "Correctifs", "Correction des failles"))
 	in = pastInput(t, touched)
 	in.Today = trust.NewDate(2026, 11, 22)
-	check(in, "fr/security/system-hardening/index.md", false)
+	check(in, "fr/security/system-hardening/_index.md", false)
 	check(in, "fr/versions/1.1/measures-1/index.md", true)
 }
