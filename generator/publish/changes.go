@@ -164,11 +164,12 @@ func (s *changeSpeaker) view(c *history.Change) ChangeView {
 func (s *changeSpeaker) viewRecipient(v *ChangeView, c *history.Change) bool {
 	if x, ok := c.After.(*trust.Subprocessor); ok && x != nil && c.Op != history.OpIDChanged {
 		if replaced := x.Replaces; c.Op == history.OpReplaced {
-			v.Details = s.older.replacedRecipient(trust.Ref[trust.Subprocessor](c.Other.ID), c.Other.Name)
+			v.Details = s.older.replacedRecipient(trust.Ref[trust.Subprocessor](c.Other.ID), c.Other.Name, s.endOf(trust.Ref[trust.Subprocessor](c.Other.ID)))
 		} else if replaced != "" {
-			v.Details = s.older.replacedRecipient(replaced, s.refName(replaced))
+			v.Details = s.older.replacedRecipient(replaced, s.refName(replaced), s.endOf(replaced))
 		}
 		v.Details = append(v.Details, s.recipient(x)...)
+		v.leavesEEA = slices.ContainsFunc(x.Locations, func(p trust.Place) bool { return p.Country != "" && recipientZone(x, p.Country) != trust.ZoneEEA })
 		return true
 	}
 	x, ok := c.Before.(*trust.Subprocessor)
@@ -176,6 +177,14 @@ func (s *changeSpeaker) viewRecipient(v *ChangeView, c *history.Change) bool {
 		v.Details = s.older.formerRecipient(x)
 	}
 	return ok
+}
+
+// endOf is the day on which the use of a recipient ends, or "".
+func (s *changeSpeaker) endOf(ref trust.Ref[trust.Subprocessor]) string {
+	if x := s.center().Subprocessor(ref); x != nil && !x.Ended.IsZero() {
+		return s.day(x.Ended).Text
+	}
+	return ""
 }
 
 // tell adds what the publisher says, and the dates.

@@ -3,6 +3,7 @@ package publish
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"art32/generator/history"
 	"art32/generator/trust"
@@ -66,7 +67,7 @@ func (s *speaker) noticeGroup(g ChangeGroup) string {
 	}
 	b.WriteString("\n")
 	for _, c := range g.Changes {
-		b.WriteString("- " + s.headOf(c) + "\n")
+		b.WriteString("- " + s.noticeHead(c) + "\n")
 		for _, line := range s.noticeLines(c) {
 			b.WriteString("  " + strings.ReplaceAll(line, "\n", "\n    ") + "\n")
 		}
@@ -80,6 +81,31 @@ func (s *speaker) headOf(c ChangeView) string {
 	if c.What != "" {
 		head = c.What + s.colon() + " " + head
 	}
+	if c.Direction != nil {
+		head += " (" + c.Direction.Label + ")"
+	}
+	return head
+}
+
+// mostInHead is how long a value may be, in characters, to stand in the head of
+// its change.
+const mostInHead = 60
+
+// saidInHead says that a value that comes needs no line of its own: it is short,
+// or names the part that the head names already.
+func saidInHead(c ChangeView) bool {
+	text := c.After.Text
+	return c.Op.Key == string(history.OpAdded) && c.What != "" && text != "" && c.Edits == nil && len(c.Added)+len(c.Removed)+len(c.Details) == 0 &&
+		(strings.Contains(c.What, text) || utf8.RuneCountInString(text) <= mostInHead)
+}
+
+// noticeHead says what happened, with the value where it is short: "End: 31
+// December 2026".
+func (s *speaker) noticeHead(c ChangeView) string {
+	if !saidInHead(c) || strings.Contains(c.What, c.After.Text) {
+		return s.headOf(c)
+	}
+	head := c.What + s.colon() + " " + s.marked(c.After.Text, c.After.Lang)
 	if c.Direction != nil {
 		head += " (" + c.Direction.Label + ")"
 	}
@@ -110,10 +136,14 @@ func (s *speaker) noticeLines(c ChangeView) (lines []string) {
 	switch {
 	case before != "":
 		line("after", after)
+	case saidInHead(c):
 	case c.Op.Key == string(history.OpAdded):
 		line("field_description", after)
 	default:
 		line("stated_now", after)
+	}
+	if c.leavesEEA {
+		line("why_notable", c.Reason)
 	}
 	if nature := s.nature(c); nature != "" {
 		lines = append(lines, nature+".")
