@@ -271,13 +271,14 @@ func hasTransfer(s *trust.Subprocessor, t *trust.Transfer) bool {
 }
 
 // entityChanged says that with the name the seat's country or the register
-// entry changed: another company, not another name.
+// entry changed, or that the name is that of a company of the group elsewhere:
+// another company, not another name.
 func entityChanged(x *Change, c *comparer) bool {
 	a, b := c.older(x), c.newer(x)
 	if a == nil || b == nil {
 		return false
 	}
-	return otherEntity(a, b)
+	return otherEntity(a, b) || otherOfGroup(a.LegalName, b.LegalName)
 }
 
 func aiWider(x *Change, _ *comparer) bool {

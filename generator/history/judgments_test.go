@@ -149,6 +149,8 @@ func judgments(places, deeds, papers, firms string) []judgment {
 		{"an assessment without its date", firms, nil, []string{`tia = { date = 2026-01-01 }`, `tia = { result.de = "Bestanden." }`},
 			[]string{"transfers.tia.date: tia-undocumented notable tia-undocumented", "transfers.tia.result: tia-result notable text-changed"}},
 		{"an assessment with a newer date", firms, nil, []string{`tia = { date = 2026-01-01 }`, `tia = { date = 2026-09-01 }`}, []string{"transfers.tia.date: date-stamp editorial date-only"}},
+		{"a company of the group in another country", firms, nil, []string{`"Alpha Inc."`, `"Alpha Ireland Limited"`}, []string{"legal_name: entity-changed notable other-recipient"}},
+		{"a company with another legal form", firms, nil, []string{`"Alpha Inc."`, `"Alpha LLC"`}, []string{"legal_name: renamed notable name-changed"}},
 		{"access becomes storage", firms, nil, []string{`, access_only = true`, ``}, []string{"locations.access_only: now-stored notable now-stored"}},
 		{"storage becomes access", firms, []string{`, access_only = true`, ``}, []string{`"US" }, {`, `"US", access_only = true }, {`}, []string{"locations.access_only: only-accessed notable only-accessed"}},
 		{"the customer no longer chooses", firms, nil, []string{`, customer_region = true`, ``}, []string{"locations.customer_region: region-not-chosen notable region-not-chosen"}},

@@ -48,6 +48,11 @@ type Release struct {
 	// tell whether the release, and every one before it, is still the same.
 	Seal string
 
+	// written is the seal that release.toml gives itself, for slips of the hand:
+	// of the newest release no other one tells it. "" in releases of art32 before
+	// it wrote one, and in those that were published.
+	written string
+
 	next  string // SHA-256 of the next.toml it was made from
 	tree  map[string]any
 	names []string // of the files in the folder, without release.toml
@@ -101,13 +106,21 @@ func (r *Release) Sealed() []byte {
 	return data
 }
 
+// sealKey is the key of release.toml for its own seal.
+const sealKey = "seal"
+
 // parseMeta reads a release.toml.
 func parseMeta(name, file, text string) (*Release, *trust.Problem) {
 	tree, problem := parseTOML(file, text)
 	if problem != nil {
 		return nil, problem
 	}
+	written := stringAt(tree, sealKey)
+	delete(tree, sealKey) // not part of what is sealed
 	r, err := releaseOf(name, tree)
+	if err == nil {
+		r.written = written
+	}
 	if err != nil {
 		p := fileProblem(file, "damaged-release", err.Error(), "the file was written by art32 release alone: take it back from version control")
 		return nil, &p

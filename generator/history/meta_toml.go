@@ -104,8 +104,8 @@ func lineOf(text string, n int) string {
 }
 
 // metaTOML writes the tree of a release as release.toml, in an order that
-// people like to read. The seal does not depend on it.
-func metaTOML(tree map[string]any) []byte {
+// people like to read. The seal, which is written with it, does not depend on it.
+func metaTOML(tree map[string]any, seal string) []byte {
 	var b strings.Builder
 	b.WriteString("# Written by art32 release. Do not edit: the next release and art32 verify would notice.\n\n")
 	for _, key := range []string{"schema", "version", "date", "kind", "made_from"} {
@@ -113,6 +113,7 @@ func metaTOML(tree map[string]any) []byte {
 			fmt.Fprintf(&b, "%s = %s\n", key, tomlValue(v, key == "date"))
 		}
 	}
+	fmt.Fprintf(&b, "%s = %s\n", sealKey, tomlString(seal))
 	for _, key := range []string{"previous", "snapshot", "notes"} {
 		tomlTable(&b, "["+key+"]", tableAt(tree, key))
 	}

@@ -183,10 +183,43 @@ func abbreviates(one, many []string) bool {
 	return one[0] == initials
 }
 
+// otherOfGroup says that two names are of companies of one group in different
+// countries: Google LLC, Google Ireland Limited.
+func otherOfGroup(a, b string) bool {
+	x, y := nameOf(a), nameOf(b)
+	if len(x.form) == 0 || len(y.form) == 0 || slices.Equal(x.form, y.form) || len(x.words) == 0 || len(y.words) == 0 || x.words[0] != y.words[0] {
+		return false
+	}
+	places := placeNames()
+	of := func(words []string) (found []string) {
+		for _, w := range words {
+			if places[w] {
+				found = append(found, w)
+			}
+		}
+		return found
+	}
+	return !slices.Equal(of(x.words), of(y.words))
+}
+
+// slipOfName says that letters of a name were put right: Cloudlfare, Cloudflare.
+func slipOfName(was, is string) bool {
+	return sizeOf(words(was, is), func(string) bool { return false }) < editMeaning
+}
+
+// letters are the letters of a name without order, each once: a slip seldom
+// brings or takes one.
+func letters(s string) string {
+	list := []rune(s)
+	slices.Sort(list)
+	return string(slices.Compact(list))
+}
+
 // nameKeys are what the names of one company have in common in any spelling.
 func nameKeys(s string) []string {
 	n := nameOf(s)
-	keys := []string{strings.Join(n.words, "")}
+	joined := strings.Join(n.words, "")
+	keys := []string{joined, "=" + initial(joined) + letters(joined)}
 	if len(n.words) > 1 {
 		initials := ""
 		for _, w := range n.words {

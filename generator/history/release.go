@@ -78,7 +78,7 @@ func Prepare(d Draft) (*Prepared, trust.Problems) {
 		return nil, p.problems
 	}
 	out.Release = release
-	out.Files = append([]File{{MetaFile, metaTOML(tree)}, {SnapshotFile, snapshot}}, d.Files...)
+	out.Files = append([]File{{MetaFile, metaTOML(tree, release.Seal)}, {SnapshotFile, snapshot}}, d.Files...)
 	return out, p.problems
 }
 

@@ -39,8 +39,10 @@ func (c *comparer) sameContent(as, bs reflect.Value, gone, come []int) map[int]i
 		for _, j := range named.likely(as.Index(i)) {
 			if !seen[j] {
 				seen[j] = true
-				same := sameName(as.Index(i).FieldByName("LegalName").String(), bs.Index(j).FieldByName("LegalName").String())
-				candidates = append(candidates, candidate{i, j, common(mine, contents[j]), max(len(mine), len(contents[j])), same})
+				was, is := as.Index(i).FieldByName("LegalName").String(), bs.Index(j).FieldByName("LegalName").String()
+				x := candidate{i, j, common(mine, contents[j]), max(len(mine), len(contents[j])), false}
+				x.sameName = sameName(was, is) || x.shared*2 >= x.of && slipOfName(was, is)
+				candidates = append(candidates, x)
 			}
 		}
 		for _, h := range mine {

@@ -35,7 +35,7 @@ func (c *comparer) text(s scope, a, b trust.Text) {
 			if t.edit == editMarkup && !slices.Equal(urlsBefore, urlsAfter) {
 				t.edit = editLink
 			}
-			if t.edit == editMeaning && c.sameWording(s, lang, was, is) {
+			if t.edit == editMeaning && (sameButStamp(before, after) || c.sameWording(s, lang, was, is)) {
 				t.edit = editWording
 			}
 		}
@@ -67,7 +67,7 @@ func (c *comparer) plainText(s scope, lang trust.Lang, a, b string) TextChange {
 	t := TextChange{Lang: lang, Before: a, After: b, Edits: wordsBetween(was, is), edit: editMeaning}
 	if a != "" && b != "" {
 		t.edit = sizeOf(t.Edits, c.seen(lang))
-		if t.edit == editMeaning && c.sameWording(s, lang, was, is) {
+		if t.edit == editMeaning && (sameButStamp(a, b) || c.sameWording(s, lang, was, is)) {
 			t.edit = editWording
 		}
 	}

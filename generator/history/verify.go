@@ -217,6 +217,9 @@ func (v *verifier) links() {
 		}
 	}
 	for i, r := range v.chain.Releases {
+		if r.written != "" && r.written != r.Seal && !named[r.Version] { // otherwise a later release tells
+			v.say(r, MetaFile, "altered-release", fmt.Sprintf("release %s was altered after it was made: its seal is %s, it was made with %s", r.Version, r.Seal, clean(shorten(r.written, 64))), restore)
+		}
 		var before *Release
 		if i > 0 {
 			before = v.chain.Releases[i-1]

@@ -128,6 +128,13 @@ func (s *changeSpeaker) view(c *history.Change) ChangeView {
 	switch {
 	case len(c.Texts) > 0:
 		v.Edits = s.edits(c.Texts)
+		if len(c.Added)+len(c.Removed) > 0 || c.Op == history.OpReordered { // a list, whose entries a semicolon parts
+			for i, r := range v.Edits.Runs {
+				if v.Edits.Lang == "" {
+					v.Edits.Runs[i].Text = strings.ReplaceAll(r.Text, ";", s.labels.text("semicolon"))
+				}
+			}
+		}
 	case c.Fact != nil:
 		v.Before, v.After = s.older.factWords(c.Fact.Before), s.factWords(c.Fact.After)
 	case len(c.Added)+len(c.Removed) > 0:

@@ -141,11 +141,7 @@ func (s *speaker) changeHTML(c ChangeView, why string) string {
 	}
 	row(s.labels.text("note"), s.proseHTML(c.Note))
 	row(s.labels.text("why_lowered"), s.proseHTML(c.Why))
-	reason := c.Reason
-	if nature := s.nature(c); nature != "" {
-		reason += " " + nature + "."
-	}
-	row(s.labels.text(why), html.EscapeString(reason))
+	row(s.labels.text(why), html.EscapeString(strings.TrimSpace(c.Reason+" "+c.urgency())))
 	row(s.labels.text("effective"), timeHTML(c.Effective))
 	row(s.labels.text("object_until"), timeHTML(c.ObjectBy))
 	if len(rows) > 0 {

@@ -162,8 +162,8 @@ func TestNoticeOfAnEmergency(t *testing.T) {
 	in := pastInput(t, site)
 	r := in.History.Newest()
 	for i, want := range [][]string{
-		{"Einspruch bis 7. November 2026, für einige bis 22. November 2026\n", "\n  Unaufschiebbar.\n  Hinweis: Nach einem Brand."},
-		{"objection jusqu’au 7 novembre 2026, pour certaines jusqu’au 22 novembre 2026\n", "\n  Urgent.\n"},
+		{"Einspruch bis 7. November 2026, für einige bis 22. November 2026\n", "\n  Unaufschiebbare Änderung aus Sicherheitsgründen.\n  Hinweis: Nach einem Brand."},
+		{"objection jusqu’au 7 novembre 2026, pour certaines jusqu’au 22 novembre 2026\n", "\n  Changement urgent pour raison de sécurité.\n"},
 	} {
 		in := in.Freezing(in.History)
 		notice := string(Notices(in, NoticeDraft{Version: r.Version, Date: r.Date, Before: in.History.Releases[0].Center, Diff: r.Diff})[2*i].Data)

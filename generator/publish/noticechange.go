@@ -75,6 +75,18 @@ func (s *speaker) noticeGroup(g ChangeGroup) string {
 	return b.String()
 }
 
+// urgency says of a change that it could not wait, or that it corrects or rewords
+// what was told; "" for others.
+func (c *ChangeView) urgency() string {
+	switch {
+	case c.Nature != nil:
+		return c.Nature.Label + "."
+	case c.Type != nil && c.Type.Key == string(trust.ChangeEmergency):
+		return c.Type.Label + "."
+	}
+	return ""
+}
+
 // headOf says what happened, without values.
 func (s *speaker) headOf(c ChangeView) string {
 	head := c.Op.Label
@@ -145,8 +157,8 @@ func (s *speaker) noticeLines(c ChangeView) (lines []string) {
 	if c.leavesEEA {
 		line("why_notable", c.Reason)
 	}
-	if nature := s.nature(c); nature != "" {
-		lines = append(lines, nature+".")
+	if text := c.urgency(); text != "" {
+		lines = append(lines, text)
 	}
 	line("note", s.marked(s.plain(c.Note), c.Note.Lang))
 	line("why_lowered", s.marked(s.plain(c.Why), c.Why.Lang))
@@ -157,19 +169,6 @@ func (s *speaker) noticeLines(c ChangeView) (lines []string) {
 		line("object_until", c.ObjectBy.Text)
 	}
 	return lines
-}
-
-// nature is why the period of a change is another one than usual, or why none
-// runs; "" for an ordinary change. On the pages the type of the change says the
-// first; a message names no types.
-func (s *speaker) nature(c ChangeView) string {
-	switch {
-	case c.Nature != nil:
-		return c.Nature.Label
-	case c.Type != nil && c.Type.Key == string(trust.ChangeEmergency):
-		return s.labels.text("change_nature_" + string(history.Emergency))
-	}
-	return ""
 }
 
 // sides are an edited text as it was and as it is.
