@@ -86,7 +86,7 @@ func diff(t *terminal, flags siteFlags, args []string, format string, notableOnl
 	d.Words = diffWords(older.center, newer.center, d.Prevailing)
 	var hints trust.Problems
 	if newer.working {
-		hints = d.Hints(newer.center)
+		hints = d.Hints(older.center, newer.center)
 	}
 	if notableOnly {
 		d.Changes = d.Notable()
@@ -148,6 +148,7 @@ type side struct {
 	working bool             // the data of a site, which are still being changed
 	chain   *history.Chain   // of the site; nil when the side is no release of it
 	release *history.Release // in the chain
+	plain   bool             // a list of which texts are written without their language
 }
 
 // sides finds the two registers that are compared. Releases of the site are
@@ -178,19 +179,47 @@ func sides(t *terminal, flags siteFlags, args []string) (older, newer side, err 
 			return older, newer, t.unsound(flags.dir, problems)
 		}
 	}
-	open := func(n named, arg string) (side, error) {
+	open := func(n named, arg string, plain trust.Lang) (side, error) {
 		if n.release != nil {
 			s, err := releasedData(n.release, arg)
 			s.chain, s.release = chain, n.release
 			return s, err
 		}
-		return openSide(t, flags, arg)
+		return openSide(t, flags, arg, plain)
 	}
-	if older, err = open(a, list[0]); err != nil {
+	if older, err = open(a, list[0], plainLanguage); err != nil {
 		return older, newer, err
 	}
-	newer, err = open(b, list[1])
+	if newer, err = open(b, list[1], plainLanguage); err != nil {
+		return older, newer, err
+	}
+	// Texts without a language are compared with those that have one.
+	lang := languageOfPlain(older, newer)
+	if older.plain && lang != plainLanguage {
+		older, err = open(a, list[0], lang)
+	}
+	if newer.plain && lang != plainLanguage && err == nil {
+		newer, err = open(b, list[1], lang)
+	}
 	return older, newer, err
+}
+
+// plainLanguage is that of the texts of a list that are written without their
+// language, where nothing tells another one: most published lists are English.
+const plainLanguage trust.Lang = "en"
+
+// languageOfPlain is the language of such texts by what else is known: that
+// which prevails on either side, or that of the other side.
+func languageOfPlain(older, newer side) trust.Lang {
+	lang := cmp.Or(newer.center.Prevailing(), older.center.Prevailing())
+	if lang == "" && older.plain != newer.plain {
+		other := older
+		if older.plain {
+			other = newer
+		}
+		lang = history.Prevailing(other.center)
+	}
+	return cmp.Or(lang, plainLanguage)
 }
 
 // siteChain reads the releases of a site folder.
@@ -230,7 +259,7 @@ func (t *terminal) unsound(dir string, problems trust.Problems) error {
 }
 
 // openSide reads what an argument names.
-func openSide(t *terminal, flags siteFlags, arg string) (side, error) {
+func openSide(t *terminal, flags siteFlags, arg string, plain trust.Lang) (side, error) {
 	if arg == "" {
 		return workingData(t, flags.dir, "working data")
 	}
@@ -247,13 +276,13 @@ func openSide(t *terminal, flags siteFlags, arg string) (side, error) {
 	case info.IsDir() && exists(filepath.Join(arg, hugo.ConfigFile)):
 		return workingData(t, arg, arg)
 	case info.IsDir() && exists(filepath.Join(arg, "data")):
-		return bareData(t, arg, arg, "")
+		return bareData(t, arg, arg, "", plain)
 	case info.IsDir():
-		return bareData(t, arg, arg, ".")
+		return bareData(t, arg, arg, ".", plain)
 	case strings.EqualFold(filepath.Ext(arg), ".json"):
 		return snapshotFile(arg)
 	case strings.EqualFold(filepath.Ext(arg), ".toml"):
-		return bareData(t, filepath.Dir(arg), arg, filepath.Base(arg))
+		return bareData(t, filepath.Dir(arg), arg, filepath.Base(arg), plain)
 	}
 	return side{}, usageError{fmt.Errorf("%s is neither a folder nor a *.toml list nor a *.json snapshot", arg)}
 }
@@ -340,8 +369,9 @@ func snapshotFile(name string) (side, error) {
 
 // bareData reads data files without a config.toml: in data/ (part ""), directly
 // in the folder ("."), or one list of sub-processors. What such data lack is no
-// matter, nor whom they refer to elsewhere; what cannot be read is.
-func bareData(t *terminal, dir, name, part string) (side, error) {
+// matter, nor whom they refer to elsewhere; what cannot be read is. Texts without
+// a language are of the plain one.
+func bareData(t *terminal, dir, name, part string, plain trust.Lang) (side, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return side{}, err
@@ -351,7 +381,7 @@ func bareData(t *terminal, dir, name, part string) (side, error) {
 	if part != "" {
 		source = dataFolder{source, part}
 	}
-	center, problems := trust.Load(source, nil)
+	center, problems, isPlain := trust.LoadList(source, plain)
 	if wrong := misread(problems); len(wrong) > 0 {
 		for i, p := range wrong {
 			switch rest, below := strings.CutPrefix(p.File, "data/"); {
@@ -366,7 +396,7 @@ func bareData(t *terminal, dir, name, part string) (side, error) {
 	if len(center.Subprocessors)+len(center.Measures)+len(center.Locations)+len(center.Processings) == 0 && !hasRecords(source) {
 		return side{}, usageError{fmt.Errorf("%s holds no data files", name)}
 	}
-	return side{name: name, center: center, date: dateInName(name)}, nil
+	return side{name: name, center: center, date: dateInName(name), plain: isPlain}, nil
 }
 
 func hasRecords(source fs.FS) bool {

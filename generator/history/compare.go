@@ -93,6 +93,10 @@ func (c *comparer) walk(s section) {
 	}
 }
 
+// Prevailing is the language that decides in a register; of a bare list without
+// one the language in which it has most texts, "" where it has none.
+func Prevailing(c *trust.Center) trust.Lang { return prevailing(c, c) }
+
 // prevailing is the language that decides; of a bare list without a register
 // the one in which it has most texts.
 func prevailing(older, newer *trust.Center) trust.Lang {

@@ -340,6 +340,23 @@ func later(x *Change, _ *comparer) bool {
 // date is a promise.
 func onlyPlanned(x *Change, _ *comparer) bool { return x.planned }
 
+// promisedForDay says of what is gone that it was planned for a certain day: to
+// drop such a promise is no less than to put it off. A statement without a
+// status of its own has that of its measure, and with it the measure's day.
+func promisedForDay(x *Change, c *comparer) bool {
+	switch r := x.Before.(type) {
+	case *trust.Measure:
+		return r.Status == trust.StatusPlanned && !r.Since.IsZero()
+	case *trust.Statement:
+		status, since := r.Status, r.Since
+		if m := c.a.Measure(trust.Ref[trust.Measure](x.Record.ID)); status == "" && m != nil {
+			status, since = m.Status, firstDate(since, m.Since)
+		}
+		return status == trust.StatusPlanned && !since.IsZero()
+	}
+	return false
+}
+
 func longer(x *Change, _ *comparer) bool {
 	before, _ := x.Before.(trust.Duration)
 	after, _ := x.After.(trust.Duration)

@@ -126,6 +126,12 @@ func judgments(places, deeds, papers, firms string) []judgment {
 	}
 	bravo := judgedBase()[firms]
 	bravo = bravo[strings.Index(bravo, "\n[[subprocessor]]\nid = \"bravo\""):]
+	promise := judgedBase()[deeds]
+	promise = promise[:strings.Index(promise, "\n[[measure]]\nid = \"logs\"")]
+	const said = "[[measure.statements]]\ntext = { de = \"Ein Beleg.\", en = \"Evidence.\" }"
+	const raid = `raid = "RAID 6" }`
+	statement := func(more string) []string { return []string{raid, raid + "\n" + said + more} }
+	dropped := func(more string) []string { return []string{"\n" + said + more, ""} }
 	until := func(since, day string) []string { return []string{since, since + "\nuntil = " + day} }
 	return []judgment{
 		{"location to a third country", places, nil, []string{`region = "DE-HE"`, "", `country = "DE"`, `country = "US"`},
@@ -146,6 +152,16 @@ func judgments(places, deeds, papers, firms string) []judgment {
 		{"a promise kept", deeds, nil, []string{`"planned"`, `"in-place"`, `2027-10-01`, `2026-11-01`}, []string{"since: measure-since editorial date-only", "status: status-strengthened notable raised status-strengthened"}},
 		{"a promised statement later", deeds, []string{`raid = "RAID 6" }`, "raid = \"RAID 6\" }\n[[measure.statements]]\ntext = { de = \"Ein Beleg.\", en = \"Evidence.\" }\nstatus = \"planned\"\nsince = 2027-01-01"},
 			[]string{`2027-01-01`, `2028-01-01`}, []string{"statements.since: promised-later notable lowered promised-later"}},
+		{"a promised measure that is dropped", deeds, nil, []string{promise, ""}, []string{": promise-dropped notable lowered promise-withdrawn"}},
+		{"a plan without a day that is dropped", deeds, []string{"since = 2027-10-01\n", ""}, []string{strings.Replace(promise, "since = 2027-10-01\n", "", 1), ""}, []string{": plan-dropped notable no-longer-stated"}},
+		{"a promised statement that is dropped", deeds, statement("\nstatus = \"planned\"\nsince = 2027-01-01"), dropped("\nstatus = \"planned\"\nsince = 2027-01-01"),
+			[]string{"statements: promised-statement-dropped notable lowered promise-withdrawn"}},
+		{"a planned statement without a day that is dropped", deeds, statement("\nstatus = \"planned\""), dropped("\nstatus = \"planned\""),
+			[]string{"statements: absent-statement-dropped notable no-longer-stated"}},
+		{"a statement that something is not done is dropped", deeds, statement("\nstatus = \"absent\"\nsince = 2021-01-01"), dropped("\nstatus = \"absent\"\nsince = 2021-01-01"),
+			[]string{"statements: absent-statement-dropped notable no-longer-stated"}},
+		{"a statement of a promised measure is dropped", deeds, []string{"since = 2027-10-01\n", "since = 2027-10-01\n" + said}, []string{said, ""},
+			[]string{"statements: promised-statement-dropped notable lowered promise-withdrawn"}},
 		{"an assessment without its date", firms, nil, []string{`tia = { date = 2026-01-01 }`, `tia = { result.de = "Bestanden." }`},
 			[]string{"transfers.tia.date: tia-undocumented notable tia-undocumented", "transfers.tia.result: tia-result notable text-changed"}},
 		{"an assessment with a newer date", firms, nil, []string{`tia = { date = 2026-01-01 }`, `tia = { date = 2026-09-01 }`}, []string{"transfers.tia.date: date-stamp editorial date-only"}},

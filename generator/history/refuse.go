@@ -87,13 +87,6 @@ func (p *preparer) checkNotice(d *Diff, previous *Release) {
 	}
 }
 
-func noticeHint(c *Change) string {
-	if !c.days.effective.IsZero() && c.Op != OpChanged {
-		return fmt.Sprintf("move the date to %s, or write nature = \"emergency\" for the change in %s if it cannot wait", c.Clock.Earliest, NextFile)
-	}
-	return fmt.Sprintf("write into %s for %q: effective = %s, or nature = \"emergency\", \"correction\" or \"rewording\" where that is so", NextFile, c.ID, c.Clock.Earliest)
-}
-
 // checkReasons wants to know why protection is lowered.
 func (p *preparer) checkReasons(d *Diff) {
 	for i := range d.Changes {

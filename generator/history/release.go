@@ -57,7 +57,7 @@ func Prepare(d Draft) (*Prepared, trust.Problems) {
 		p.checkChanges(out.Diff)
 		p.checkNotice(out.Diff, previous)
 		p.checkReasons(out.Diff)
-		p.problems = append(p.problems, out.Diff.Hints(d.Center)...)
+		p.problems = append(p.problems, out.Diff.Hints(older.Center, d.Center)...)
 		lagging = p.checkLagging(out.Diff, older.Center, previous)
 	}
 	p.checkEntries(out.Diff)

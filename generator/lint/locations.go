@@ -36,6 +36,13 @@ func locationRules() []Rule {
 		Source: "EDPB Opinion 22/2024 on locations",
 		Hint:   `check the contract; unless it pins the service to the country, add { extent = "edge" } with a note`,
 		check:  edgeInOneCountry,
+	}, {
+		ID: "operator-not-yet-engaged", Severity: trust.Warning,
+		Title:  "A location is not in use before the company that runs it is.",
+		Why:    "Readers are told two days that contradict each other. Only companies whose first day lies ahead are looked at: where one has taken over a place since, the place is older.",
+		Source: "Art. 28(2) and (3)(a) GDPR",
+		Hint:   "check which of the two days holds, and move the other; or name the company that runs the place until then",
+		check:  operatorNotYetEngaged,
 	}}
 }
 
@@ -81,6 +88,22 @@ func edgeInOneCountry(v *view, r report) {
 		first := s.Locations[0].Country
 		if first != "" && !slices.ContainsFunc(s.Locations, func(p trust.Place) bool { return p.Country != first }) {
 			r.at(s.Source, "locations", "an edge network is listed with %q only", first)
+		}
+	}
+}
+
+func operatorNotYetEngaged(v *view, r report) {
+	for i := range v.Locations {
+		x := &v.Locations[i]
+		s := v.Subprocessor(x.Operator)
+		if s == nil || !v.today.Before(s.Effective) || !x.Until.IsZero() && x.Until.Before(v.today) {
+			continue
+		}
+		switch {
+		case x.Since.IsZero():
+			r.at(x.Source, "operator", "the location is in use, but %q, which runs it, begins on %s", s.LegalName, s.Effective)
+		case x.Since.Before(s.Effective):
+			r.at(x.Source, "since", "the location is in use from %s, but %q, which runs it, begins on %s", x.Since, s.LegalName, s.Effective)
 		}
 	}
 }

@@ -24,6 +24,13 @@ func subprocessorRules() []Rule {
 		Hint:   "make objection_days at most as long as notice_days, and longer than nothing for additions and replacements",
 		check:  objectionTooLate,
 	}, {
+		ID: "gap-before-successor", Severity: trust.Warning,
+		Title:  "A sub-processor that is replaced stays until the new one begins.",
+		Why:    "Between the two days nobody does the work, as the list has it. Where one day was moved, the other was often forgotten. Only what lies ahead is looked at.",
+		Source: "Art. 28(2) GDPR",
+		Hint:   "check both days: ended is the last day of the old one, effective the first day of the new one",
+		check:  gapBeforeSuccessor,
+	}, {
 		ID: "notice-days-zero", Codes: []string{"SP004"}, Severity: trust.Error,
 		Title:  "Under general authorisation, additions and replacements are announced before they happen.",
 		Why:    "The clauses ask for a period; none means specific authorisation.",
@@ -180,5 +187,24 @@ func objectionTooLate(v *view, r report) {
 		case needed && objection == 0 && reg.Authorisation == trust.AuthorisationGeneral:
 			r.at(reg.Source, "objection_days", "for the change %q controllers have 0 days to object", change)
 		}
+	}
+}
+
+// gapBeforeSuccessor looks at the successor that comes first, where one company
+// is replaced by several.
+func gapBeforeSuccessor(v *view, r report) {
+	first := map[trust.Ref[trust.Subprocessor]]*trust.Subprocessor{}
+	for i := range v.Subprocessors {
+		s := &v.Subprocessors[i]
+		if f := first[s.Replaces]; s.Replaces != "" && (f == nil || s.Effective.Before(f.Effective)) {
+			first[s.Replaces] = s
+		}
+	}
+	for _, s := range v.used {
+		old := v.Subprocessor(s.Replaces)
+		if old == nil || first[s.Replaces] != s || !v.today.Before(s.Effective) || old.Ended.IsZero() || !old.Ended.AddDays(1).Before(s.Effective) {
+			continue
+		}
+		r.at(s.Source, "effective", "begins on %s, but %q, which it replaces, ends on %s already", s.Effective, old.LegalName, old.Ended)
 	}
 }

@@ -30,6 +30,11 @@ func (l *loader) someLanguage() Lang {
 // whether or not their value was right.
 func (l *loader) perLanguage(x any, p place, example string, each func(Lang, any, place)) []Lang {
 	table, ok := x.(map[string]any)
+	if !ok && l.plain != "" {
+		l.plainUsed = true
+		each(l.plain, x, p)
+		return []Lang{l.plain}
+	}
 	if !ok {
 		l.error(p, p.content(), "wrong-type", fmt.Sprintf("%q is %s; it needs one value per language", p.key, typeName(x)),
 			fmt.Sprintf("write %s.%s = %s", lastKey(p.key), l.someLanguage(), example))
@@ -170,7 +175,7 @@ func (l *loader) bindList(target *List, x any, p place) {
 	written := l.perLanguage(x, p, example, func(lang Lang, x any, at place) {
 		list, ok := items(x)
 		if !ok {
-			l.error(at, at.content(), "wrong-type", fmt.Sprintf("%q is %s, not a list of texts", at.key, typeName(x)), fmt.Sprintf("write %s = %s", lang, example))
+			l.error(at, at.content(), "wrong-type", fmt.Sprintf("%q is %s, not a list of texts", at.key, typeName(x)), fmt.Sprintf("write %s = %s", lastKey(at.key), example))
 			return
 		}
 		for i, x := range list {

@@ -65,18 +65,40 @@ type loader struct {
 	// prevailing is "" when the register does not name a usable one.
 	prevailing   Lang
 	untranslated map[Lang]bool // the texts stay in the prevailing language
+	// plain is the language of texts that are written without one, "" where each
+	// needs its own; plainUsed says that there was such a text.
+	plain     Lang
+	plainUsed bool
 }
 
 // Load reads the data folder of a site. Languages are those of config.toml in
 // their order. The Center is complete as far as the data could be read; it is
 // fit for publishing only when the problems contain no error.
 func Load(site fs.FS, languages []Lang) (*Center, Problems) {
-	l := &loader{
+	return newLoader(site, languages).load()
+}
+
+// LoadList reads data of somebody who publishes in no certain languages, such as
+// a bare list of sub-processors. A text may be written without its language, as
+// service = "Help desk": it is taken to be of the plain one. The last result
+// says whether there was such a text.
+func LoadList(site fs.FS, plain Lang) (*Center, Problems, bool) {
+	l := newLoader(site, nil)
+	l.plain = plain
+	center, problems := l.load()
+	return center, problems, l.plainUsed
+}
+
+func newLoader(site fs.FS, languages []Lang) *loader {
+	return &loader{
 		site: site, center: &Center{Languages: languages}, languages: languages,
 		problems: map[string]Problems{}, dropped: map[string]map[Severity]int{},
 		structs: map[reflect.Type][]field{}, ids: map[idScope]map[string]Position{}, unread: map[reflect.Type]bool{},
 		texts: newTexts(),
 	}
+}
+
+func (l *loader) load() (*Center, Problems) {
 	l.unknownFiles()
 	for _, d := range l.decodeAll() {
 		target := reflect.ValueOf(l.center).Elem().FieldByName(d.field)
