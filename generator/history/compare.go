@@ -77,6 +77,14 @@ func Compare(older, newer *trust.Center, o Options) *Diff {
 
 // section compares one part of the registers and judges what changed.
 func (c *comparer) section(s section) {
+	c.walk(s)
+	c.rules = slices.Concat(sizeRules(), rulesOf(s.kind), lastRules())
+	for _, change := range c.changes {
+		c.judge(change)
+	}
+}
+
+func (c *comparer) walk(s section) {
 	switch s.kind {
 	case KindRegister:
 		c.languages()
@@ -85,10 +93,6 @@ func (c *comparer) section(s section) {
 		c.single(s.kind, reflect.ValueOf(c.a.Organisation), reflect.ValueOf(c.b.Organisation), c.b.Organisation.Source)
 	default:
 		c.records(s)
-	}
-	c.rules = slices.Concat(sizeRules(), rulesOf(s.kind), lastRules())
-	for _, change := range c.changes {
-		c.judge(change)
 	}
 }
 
@@ -136,6 +140,9 @@ type comparer struct {
 	rules      []Rule
 	readers    map[trust.Lang]*reader
 	factKeys   []string
+
+	// visit, where it is set, is told every text there is; see [passages].
+	visit func(id string, text map[trust.Lang]string)
 }
 
 // scope is where in a register the comparer is.

@@ -100,11 +100,13 @@ func (p *preparer) checkReasons(d *Diff) {
 
 // checkLagging finds the translations that are behind the prevailing text: that
 // text says something else since the last release, and the translation is the
-// same. What lagged before and was not touched since still does. It returns all
-// that lag.
+// same. What lagged before and was not touched since still does, unless the
+// prevailing text is again the one that it followed. It returns all that lag.
 func (p *preparer) checkLagging(d *Diff, older *trust.Center, previous *Release) map[trust.Lang][]string {
-	lagging := map[trust.Lang][]string{}
-	touched := map[string]bool{} // language and id
+	changed := map[trust.Lang]map[string]*Change{} // behind for what this release changes
+	touched := map[string]bool{}                   // language and id
+	kept := map[trust.Lang][]string{}              // behind before, of which this release corrects a slip
+	before, texts := previous.Behind(older), passages(p.Center)
 	for i := range d.Changes {
 		c := &d.Changes[i]
 		if len(c.Texts) == 0 {
@@ -115,32 +117,41 @@ func (p *preparer) checkLagging(d *Diff, older *trust.Center, previous *Release)
 			moved[t.Lang] = true
 			touched[string(t.Lang)+" "+c.ID] = true
 		}
-		if c.Texts[0].Lang != d.Prevailing || c.edit < editMeaning || c.Texts[0].Before == "" || c.Texts[0].After == "" {
+		if c.Texts[0].Lang != d.Prevailing || c.Texts[0].Before == "" || c.Texts[0].After == "" {
 			continue
 		}
 		for _, lang := range p.Center.Languages {
 			if lang == d.Prevailing || moved[lang] || !p.isTranslated(lang) || !c.hasText(lang) {
 				continue
 			}
-			lagging[lang] = append(lagging[lang], c.ID)
-			if !p.marked(lang, c.ID) {
-				p.say(c.Problem(trust.Error, "lagging-translation", fmt.Sprintf("%s: the text changed in %q, its translation into %q did not", p.title(c, d.Prevailing), d.Prevailing, lang),
-					fmt.Sprintf("translate it, or write into %s: lagging.%s = [%q]", NextFile, lang, c.ID)))
+			if c.edit < editMeaning {
+				if list := texts[c.ID]; len(list) == 1 && before[lang][Wording{c.Texts[0].Before, list[0][lang]}] {
+					kept[lang] = append(kept[lang], c.ID)
+				}
+				continue
+			}
+			if changed[lang] == nil {
+				changed[lang] = map[string]*Change{}
+			}
+			changed[lang][c.ID] = c
+		}
+	}
+	lagging := map[trust.Lang][]string{}
+	for _, lang := range p.Center.Languages {
+		ids := append(slices.Collect(maps.Keys(changed[lang])), kept[lang]...)
+		for _, id := range previous.Lagging[lang] {
+			if !touched[string(lang)+" "+id] && len(texts[id]) > 0 {
+				ids = append(ids, id)
 			}
 		}
-	}
-	known := map[string]bool{}
-	for lang, list := range lagging {
-		for _, id := range list {
-			known[string(lang)+" "+id] = true
+		slices.Sort(ids)
+		if ids = p.fitAgain(lang, slices.Compact(ids), texts); len(ids) > 0 {
+			lagging[lang] = ids
 		}
-	}
-	for lang, list := range previous.Lagging {
-		for _, id := range list {
-			key := string(lang) + " " + id
-			if !touched[key] && !known[key] && slices.Contains(p.Center.Languages, lang) && p.stillThere(older, id) {
-				lagging[lang] = append(lagging[lang], id)
-				known[key] = true
+		for _, id := range ids {
+			if c := changed[lang][id]; c != nil && !p.marked(lang, id) {
+				p.say(c.Problem(trust.Error, "lagging-translation", fmt.Sprintf("%s: the text changed in %q, its translation into %q did not", p.title(c, d.Prevailing), d.Prevailing, lang),
+					laggingHint(lang, ids)))
 			}
 		}
 	}
@@ -153,10 +164,17 @@ func (p *preparer) checkLagging(d *Diff, older *trust.Center, previous *Release)
 			}
 		}
 	}
-	for _, list := range lagging {
-		slices.Sort(list)
-	}
 	return lagging
+}
+
+// laggingHint shows the whole table as it has to stand at the end of the file: a
+// key written there without its table would belong to the [[change]] above it.
+func laggingHint(lang trust.Lang, ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = fmt.Sprintf("%q", id)
+	}
+	return fmt.Sprintf("translate it, or write at the end of %s a line [lagging], unless there is one, and below it %s = [%s]", NextFile, lang, strings.Join(names, ", "))
 }
 
 // hasText says that the text exists in a language: it did not change, so it is
@@ -169,27 +187,6 @@ func (p *preparer) isTranslated(lang trust.Lang) bool {
 
 func (p *preparer) marked(lang trust.Lang, id string) bool {
 	return slices.ContainsFunc(p.Next.Lagging[lang], func(m string) bool { return m == "*" || covers(m, id) })
-}
-
-// stillThere says that the record of an id of a change still exists.
-func (p *preparer) stillThere(older *trust.Center, id string) bool {
-	kind, rest, _ := strings.Cut(id, "/")
-	record, _, _ := strings.Cut(rest, "/")
-	switch Kind(kind) {
-	case KindMeasure:
-		return p.Center.Measure(trust.Ref[trust.Measure](record)) != nil
-	case KindSubprocessor:
-		return p.Center.Subprocessor(trust.Ref[trust.Subprocessor](record)) != nil
-	case KindLocation:
-		return p.Center.Location(trust.Ref[trust.Location](record)) != nil
-	case KindProcessing:
-		return p.Center.Processing(trust.Ref[trust.Processing](record)) != nil
-	case KindCertificate:
-		return p.Center.Certificate(trust.Ref[trust.Certificate](record)) != nil
-	case KindDocument:
-		return p.Center.Document(trust.Ref[trust.Document](record)) != nil
-	}
-	return true
 }
 
 // checkEntries refuses what is said about changes that do not exist: a wrong id

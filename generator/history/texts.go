@@ -11,6 +11,10 @@ import (
 
 // text compares a Markdown text in all its languages.
 func (c *comparer) text(s scope, a, b trust.Text) {
+	if c.visit != nil {
+		c.visit(s.id, inEach(b, func(m trust.Markdown) string { return m.Source }))
+		return
+	}
 	var changed []TextChange
 	var kept []trust.Lang
 	for _, lang := range c.inOrder(slices.Collect(maps.Keys(a)), slices.Collect(maps.Keys(b))) {
@@ -42,6 +46,10 @@ func (c *comparer) text(s scope, a, b trust.Text) {
 
 // line compares a line of plain text in all its languages.
 func (c *comparer) line(s scope, a, b trust.Line) {
+	if c.visit != nil {
+		c.visit(s.id, b)
+		return
+	}
 	var changed []TextChange
 	var kept []trust.Lang
 	for _, lang := range c.inOrder(slices.Collect(maps.Keys(a)), slices.Collect(maps.Keys(b))) {
@@ -107,6 +115,10 @@ func (c *comparer) texts(s scope, changed []TextChange, kept []trust.Lang) {
 
 // list compares a list of short texts in all its languages.
 func (c *comparer) list(s scope, a, b trust.List) {
+	if c.visit != nil {
+		c.visit(s.id, inEach(b, ListWording))
+		return
+	}
 	var changed []TextChange
 	change := Change{Op: OpChanged, edit: editTranslation}
 	for _, lang := range c.inOrder(slices.Collect(maps.Keys(a)), slices.Collect(maps.Keys(b))) {

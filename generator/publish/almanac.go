@@ -63,6 +63,9 @@ type almanac struct {
 	parts  map[partKey]partDays
 	last   map[string]int  // id of a change of a part → index of the release that told it last
 	moving map[string]bool // ids of the announced changes that the release moves
+	// running are the last days to object that had been told before, by the
+	// change that moves the day which they precede; see [almanac.repeat].
+	running map[string]trust.Date
 }
 
 // partKey is a change of a part, by the index of the release that told it.
@@ -75,7 +78,7 @@ type partKey struct {
 // (the begin or end of a sub-processor or location) keeps its identity while
 // releases move it; other days belong to the release that set them.
 func newAlmanac(list []*Release) *almanac {
-	a := &almanac{events: map[string]*event{}, parts: map[partKey]partDays{}, last: map[string]int{}}
+	a := &almanac{events: map[string]*event{}, parts: map[partKey]partDays{}, last: map[string]int{}, running: map[string]trust.Date{}}
 	for i, r := range list {
 		a.at = i
 		if r.Diff == nil {
@@ -87,6 +90,7 @@ func newAlmanac(list []*Release) *almanac {
 			a.moving[c.Moves] = true
 		}
 		for i := range r.Diff.Changes {
+			a.repeat(r, &r.Diff.Changes[i])
 			a.read(r, &r.Diff.Changes[i])
 		}
 	}
@@ -100,7 +104,8 @@ func (a *almanac) withDraft(d *history.Diff, center *trust.Center) *almanac {
 	if d == nil || len(d.Changes) == 0 {
 		return a
 	}
-	longer := &almanac{events: map[string]*event{}, order: slices.Clone(a.order), at: a.at + 1, parts: maps.Clone(a.parts), last: maps.Clone(a.last)}
+	longer := &almanac{events: map[string]*event{}, order: slices.Clone(a.order), at: a.at + 1, parts: maps.Clone(a.parts), last: maps.Clone(a.last),
+		running: maps.Clone(a.running)}
 	for key, e := range a.events {
 		copied := *e
 		copied.changes = slices.Clone(e.changes)
@@ -110,6 +115,7 @@ func (a *almanac) withDraft(d *history.Diff, center *trust.Center) *almanac {
 	for i := range d.Changes {
 		c := &d.Changes[i]
 		if announced := announcedOn(center, c.Record); c.Clock == nil || hasOwnDay(c) && !announced.IsZero() && announced.String() == c.Clock.Announced.String() {
+			longer.repeat(r, c)
 			longer.read(r, c)
 		}
 	}

@@ -90,7 +90,7 @@ func (s *speaker) unreleasedChanges(newest *Release) *AnnexRelease {
 // With is the history with one more release, which is being prepared.
 func (h *History) With(p *history.Prepared, center *trust.Center) *History {
 	longer := &History{Releases: slices.Clone(h.Releases)}
-	longer.Releases = append(longer.Releases, &Release{Release: p.Release, Center: center, Diff: p.Diff})
+	longer.Releases = append(longer.Releases, &Release{Release: p.Release, lagging: &lagging{}, Center: center, Diff: p.Diff})
 	return longer
 }
 

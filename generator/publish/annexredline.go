@@ -16,7 +16,7 @@ func Then(r *history.Release) (*Release, error) {
 	if err != nil {
 		return nil, fmt.Errorf("release %s: %w", r.Version, err)
 	}
-	return &Release{Release: r, Center: f.Center}, nil
+	return &Release{Release: r, lagging: &lagging{}, Center: f.Center}, nil
 }
 
 // Redline sets what changed from a release of a history to a later one: for

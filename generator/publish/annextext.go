@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -38,6 +39,9 @@ func (a *setter) words(w Words) []pdf.Span {
 	if w.Lang != "" {
 		spans = append(spans, pdf.Span{Text: " [" + a.foreign(w.Lang) + "]", Emphasis: true})
 	}
+	if w.Behind {
+		spans = append(spans, pdf.Span{Text: " [" + a.label("behind_short", "Language", a.langName(a.prevailing()).Name) + "]", Emphasis: true})
+	}
 	return spans
 }
 
@@ -56,6 +60,10 @@ func (a *setter) prose(p Prose) []pdf.Block {
 		return nil
 	}
 	blocks := a.markdown(p.blocks)
+	if p.Behind != "" {
+		keepWithNext(blocks)
+		return append(blocks, pdf.Paragraph{Source: a.record, Text: a.behind(), Small: true})
+	}
 	if p.Lang == "" {
 		return blocks
 	}
@@ -70,6 +78,21 @@ func (a *setter) prose(p Prose) []pdf.Block {
 		pdf.Paragraph{Source: a.record, Text: []pdf.Span{{Text: "[" + a.foreign(p.Lang) + "]", Emphasis: true}}, Small: true, KeepWithNext: true},
 		pdf.Group{Source: a.record, Lang: p.Lang, Blocks: blocks},
 	}
+}
+
+// behind says below a translation that it does not follow the prevailing text,
+// and leads to that: to the same annex in the language that prevails.
+func (a *setter) behind() []pdf.Span {
+	spans := []pdf.Span{{Text: a.label("behind") + " ", Emphasis: true}}
+	text := pdf.Span{Text: a.foreign(string(a.prevailing())), Emphasis: true}
+	for _, l := range a.in.Languages {
+		annex := Annex{Language: l}
+		if path := cmp.Or(annex.versionPath(*a.in), annex.currentPath()); l.Tag == a.prevailing() && a.in.BaseURL != "" {
+			text.Link = a.in.BaseURL + path
+			return append(spans, text, pdf.Span{Text: " ("}, pdf.Span{Text: bare(text.Link), Link: text.Link}, pdf.Span{Text: ")"})
+		}
+	}
+	return append(spans, text)
 }
 
 func (a *setter) markdown(blocks []trust.Block) []pdf.Block {

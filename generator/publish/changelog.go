@@ -79,7 +79,7 @@ func (s *speaker) releasePages(i int) []draftPage {
 		}
 		page.Over = !page.Open && slices.ContainsFunc(page.Dates, func(d ChangeDate) bool { return d.ObjectBy != nil })
 		page.Notable, page.Editorial = cs.groups(r.Diff.Notable()), cs.groups(r.Diff.Editorial())
-		l = layOutRelease(r, weigh(s.center().Register.Objection))
+		l = layOutRelease(s.index().published, r, weigh(s.center().Register.Objection))
 		t.shown, t.missing = t.shown+cs.shown, t.missing+cs.missing
 	}
 	page.Page = t.head("release", s.labels.text("title_release", "Version", version), s.labels.text("description_release", "Version", version, "Date", s.day(r.Date).Text))
@@ -113,29 +113,30 @@ func keptChanges(groups []ChangeGroup, on func(string) bool) []ChangeGroup {
 
 // between speaks of what changed from one release to another.
 func (s *speaker) between(older, newer *Release) *changeSpeaker {
-	return &changeSpeaker{speaker: s.at(newer), older: s.at(older), current: s.center()}
+	return &changeSpeaker{speaker: s.at(newer), older: s.at(older), current: s.center(), version: newer.Version}
 }
 
 // dates are the periods that run because of a release.
 func (s *changeSpeaker) dates(d *history.Diff) []ChangeDate {
 	var list []ChangeDate
-	for _, c := range deadlines(d) {
+	days := s.index().published
+	for _, c := range deadlines(days, s.version, d) {
 		what := s.recordName(c)
 		if what.Text == "" {
 			what = name(s.labels.text("change_kind_" + string(c.Record.Kind)))
 		}
 		list = append(list, ChangeDate{What: what, Type: s.changeType(c),
-			ObjectBy: s.deadline(c.Clock.ObjectBy), Effective: s.day(c.Clock.Effective), Moved: s.moved(s.told, c), key: dateKey(c)})
+			ObjectBy: s.deadline(days.until(s.version, c)), Effective: s.day(takesEffect(c)), Moved: s.moved(s.told, c), key: dateKey(c)})
 	}
 	return list
 }
 
 // deadlines are the changes with a period, of several of one record with the
 // same period the first.
-func deadlines(d *history.Diff) []*history.Change {
-	return slices.CompactFunc(d.Deadlines(), func(a, b *history.Change) bool {
+func deadlines(days *almanac, version trust.Version, d *history.Diff) []*history.Change {
+	return slices.CompactFunc(days.due(version, d.Changes), func(a, b *history.Change) bool {
 		return a.Record.Kind == b.Record.Kind && a.Record.ID == b.Record.ID && a.Type == b.Type &&
-			a.Clock.ObjectBy == b.Clock.ObjectBy && a.Clock.Effective == b.Clock.Effective
+			days.until(version, a).String() == days.until(version, b).String() && takesEffect(a).String() == takesEffect(b).String()
 	})
 }
 
@@ -150,6 +151,7 @@ func (s *speaker) sincePage(i int) draftPage {
 	list := s.in.History.Releases
 	r, newest := list[i], list[len(list)-1]
 	cs := s.between(r, newest)
+	cs.version = "" // the changes are those of several
 	cs.released, cs.from, cs.moving, cs.told = s.in.History, i, s.index().published, len(list)-1
 	page := &SincePage{Release: cs.row(r), Newest: cs.row(newest)}
 	diff := r.Since

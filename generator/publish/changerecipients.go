@@ -55,8 +55,9 @@ func (s *speaker) formerRecipient(x *trust.Subprocessor) []Detail {
 
 // replacedRecipient names the recipient whose place another one takes, with its
 // country and the basis of transfers to it. Ref may mean nothing in this
-// register; the name is then all there is to tell.
-func (s *speaker) replacedRecipient(ref trust.Ref[trust.Subprocessor], legalName string) []Detail {
+// register; the name is then all there is to tell. Ended is the day on which it
+// ends, as the newer register has it.
+func (s *speaker) replacedRecipient(ref trust.Ref[trust.Subprocessor], legalName, ended string) []Detail {
 	d := details{s: s, gone: true}
 	x := s.center().Subprocessor(ref)
 	if x == nil {
@@ -64,6 +65,7 @@ func (s *speaker) replacedRecipient(ref trust.Ref[trust.Subprocessor], legalName
 		return d.list
 	}
 	d.text("replaces", strings.Join(filled(x.LegalName, s.countryName(x.Seat.Address.Country)), ", "))
+	d.text("former_end", ended)
 	d.text("former_places", s.placesSaid(x)...)
 	d.text("former_basis", s.transfersSaid(x)...)
 	return d.list
@@ -112,6 +114,11 @@ func (s *speaker) placesSaid(x *trust.Subprocessor) (list []string) {
 		text := s.placeText(p)
 		if note := s.lineText(p.Note); note != "" {
 			text += " (" + note + ")"
+		}
+		if p.Country != "" {
+			if zone := recipientZone(x, p.Country); zone != trust.ZoneEEA { // Chapter V GDPR
+				text += " (" + s.labels.text("zone_"+string(zone)) + ")"
+			}
 		}
 		list = append(list, text)
 	}

@@ -56,7 +56,7 @@ func TestRecipientIsTold(t *testing.T) {
 		old     []string
 	}{
 		{"4.1", "feder", nil},
-		{"4.3", "relais-postal", []string{"Ersetzt: ActiveCampaign, LLC, Vereinigte Staaten", "Bisherige Orte der Verarbeitung: Vereinigte Staaten", "Bisherige Grundlage der Übermittlung: Vereinigte Staaten: "}},
+		{"4.3", "relais-postal", []string{"Ersetzt: ActiveCampaign, LLC, Vereinigte Staaten", "Bisherige Nutzung endet am: 31. Dezember 2026", "Bisherige Orte der Verarbeitung: Vereinigte Staaten", "Bisherige Grundlage der Übermittlung: Vereinigte Staaten: "}},
 	} {
 		in, before, r := demoInput(t, c.version)
 		x := r.Center.Subprocessor(c.id)

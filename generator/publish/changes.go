@@ -16,7 +16,8 @@ type changeSpeaker struct {
 	// released is set where a page spans several releases: a change then tells
 	// in which one it came.
 	released *History
-	from     int // index of the older release
+	from     int           // index of the older release
+	version  trust.Version // in which the changes came, where they are those of one
 	// moving is set where a change tells what a later release than the one with
 	// the index told has made of its dates.
 	moving *almanac
@@ -127,6 +128,13 @@ func (s *changeSpeaker) view(c *history.Change) ChangeView {
 	switch {
 	case len(c.Texts) > 0:
 		v.Edits = s.edits(c.Texts)
+		if len(c.Added)+len(c.Removed) > 0 || c.Op == history.OpReordered { // a list, whose entries a semicolon parts
+			for i, r := range v.Edits.Runs {
+				if v.Edits.Lang == "" {
+					v.Edits.Runs[i].Text = strings.ReplaceAll(r.Text, ";", s.labels.text("semicolon"))
+				}
+			}
+		}
 	case c.Fact != nil:
 		v.Before, v.After = s.older.factWords(c.Fact.Before), s.factWords(c.Fact.After)
 	case len(c.Added)+len(c.Removed) > 0:
@@ -163,11 +171,12 @@ func (s *changeSpeaker) view(c *history.Change) ChangeView {
 func (s *changeSpeaker) viewRecipient(v *ChangeView, c *history.Change) bool {
 	if x, ok := c.After.(*trust.Subprocessor); ok && x != nil && c.Op != history.OpIDChanged {
 		if replaced := x.Replaces; c.Op == history.OpReplaced {
-			v.Details = s.older.replacedRecipient(trust.Ref[trust.Subprocessor](c.Other.ID), c.Other.Name)
+			v.Details = s.older.replacedRecipient(trust.Ref[trust.Subprocessor](c.Other.ID), c.Other.Name, s.endOf(trust.Ref[trust.Subprocessor](c.Other.ID)))
 		} else if replaced != "" {
-			v.Details = s.older.replacedRecipient(replaced, s.refName(replaced))
+			v.Details = s.older.replacedRecipient(replaced, s.refName(replaced), s.endOf(replaced))
 		}
 		v.Details = append(v.Details, s.recipient(x)...)
+		v.leavesEEA = slices.ContainsFunc(x.Locations, func(p trust.Place) bool { return p.Country != "" && recipientZone(x, p.Country) != trust.ZoneEEA })
 		return true
 	}
 	x, ok := c.Before.(*trust.Subprocessor)
@@ -175,6 +184,14 @@ func (s *changeSpeaker) viewRecipient(v *ChangeView, c *history.Change) bool {
 		v.Details = s.older.formerRecipient(x)
 	}
 	return ok
+}
+
+// endOf is the day on which the use of a recipient ends, or "".
+func (s *changeSpeaker) endOf(ref trust.Ref[trust.Subprocessor]) string {
+	if x := s.center().Subprocessor(ref); x != nil && !x.Ended.IsZero() {
+		return s.day(x.Ended).Text
+	}
+	return ""
 }
 
 // tell adds what the publisher says, and the dates.
@@ -185,6 +202,8 @@ func (s *changeSpeaker) tell(v *ChangeView, c *history.Change) {
 		}
 		if k := c.Clock; k != nil {
 			v.Announced, v.ObjectBy, v.Effective = s.day(k.Announced), s.deadline(k.ObjectBy), s.day(k.Effective)
+		} else if s.version != "" {
+			v.ObjectBy = s.deadline(s.index().published.until(s.version, c))
 		}
 	}
 	if e := c.Entry; e != nil {

@@ -9,9 +9,9 @@ import (
 
 // layOutRelease lays out what a release changed, beside its notes and a text of
 // a weight that tells how to object. The dates come first.
-func layOutRelease(r *Release, objection int) spreading {
+func layOutRelease(days *almanac, r *Release, objection int) spreading {
 	var dates []entry
-	for _, c := range deadlines(r.Diff) {
+	for _, c := range deadlines(days, r.Version, r.Diff) {
 		dates = append(dates, entry{id: dateKey(c), weight: 3*rowWeight + weigh(c.Record), what: "objection", shared: objection})
 	}
 	return layOutChanges(append([]entry{{id: "", weight: weigh(r.Notes)}}, dates...), r.Diff.Notable(), r.Diff.Editorial())

@@ -20,7 +20,7 @@ func (s *speaker) feedEntry(topic string, r *Release, cs *changeSpeaker, changes
 	if n := s.at(r).prose(r.Notes); len(n.blocks) > 0 {
 		blocks = append(blocks, marked(n.Lang, n.Dir, s.absoluteHTML(n.blocks)))
 	}
-	if text := s.objectingHTML(changes, r.Date); text != "" {
+	if text := s.objectingHTML(r.Version, changes, r.Date); text != "" {
 		blocks = append(blocks, text) // before the changes, as on the page
 	}
 	whole := max(1, len(blocks)) // is never cut off
@@ -151,8 +151,8 @@ func (s *speaker) changeHTML(c ChangeView, why string) string {
 }
 
 // objectingHTML says how to object, as the page of the release does.
-func (s *speaker) objectingHTML(changes []history.Change, on trust.Date) string {
-	o := s.objecting(changes, on)
+func (s *speaker) objectingHTML(version trust.Version, changes []history.Change, on trust.Date) string {
+	o := s.objecting(version, changes, on)
 	if o == nil {
 		return ""
 	}

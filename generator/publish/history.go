@@ -21,7 +21,8 @@ type Release struct {
 	// Frozen are the files that were frozen beside the snapshot, by name.
 	Frozen map[string][]byte
 
-	ahead *history.Ahead // after this release
+	ahead   *history.Ahead // after this release
+	lagging *lagging
 }
 
 // History are the releases of a site, oldest first, with everything that is
@@ -104,7 +105,7 @@ func NewHistory(chain *history.Chain) (*History, error) {
 func Past(chain *history.Chain) (*History, error) {
 	r := &History{}
 	for _, x := range chain.Releases {
-		r.Releases = append(r.Releases, &Release{Release: x})
+		r.Releases = append(r.Releases, &Release{Release: x, lagging: &lagging{}})
 	}
 	if err := r.each(func(_ int, x *Release) error {
 		f, err := x.Release.Frozen()
@@ -144,7 +145,7 @@ func Latest(chain *history.Chain) (*History, error) {
 	if err != nil {
 		return nil, fmt.Errorf("release %s: %w", newest.Version, err)
 	}
-	r := &Release{Release: newest, Center: f.Center, Frozen: map[string][]byte{}}
+	r := &Release{Release: newest, lagging: &lagging{}, Center: f.Center, Frozen: map[string][]byte{}}
 	for name := range newest.Files {
 		if !history.IsAnnex(name) {
 			continue
@@ -253,7 +254,7 @@ func (s *speaker) at(r *Release) *speaker {
 	in := *s.in
 	in.Center, in.Today = r.Center, r.Date
 	t := *s
-	t.in, t.providers = &in, nil
+	t.in, t.providers, t.release = &in, nil, r
 	t.begin()
 	return &t
 }

@@ -150,6 +150,8 @@ func countStatements(m *trust.Measure) int {
 }
 
 func (s *speaker) measure(m *trust.Measure) Measure {
+	s.record = string(m.ID)
+	defer func() { s.record = "" }()
 	v := Measure{
 		ID: string(m.ID), Title: s.line(m.Title), Kind: s.term("measure_kind", string(m.Kind)),
 		Status: s.term("status", string(m.Status)), Condition: s.line(m.Condition),

@@ -77,7 +77,7 @@ func (s *speaker) notice(d NoticeDraft) (subject, body string) {
 		in.Center = d.Before
 		older := *s
 		older.in = &in
-		cs := &changeSpeaker{speaker: s, older: &older, current: s.center()}
+		cs := &changeSpeaker{speaker: s, older: &older, current: s.center(), version: d.Version}
 		notable := d.Diff.Notable()
 		if len(notable) > 0 {
 			para(strings.ToUpper(s.labels.text("changes_notable")))
@@ -91,7 +91,7 @@ func (s *speaker) notice(d NoticeDraft) (subject, body string) {
 			para(s.labels.count(s.tag, "changes_left", countChanges(groups[i:])))
 			break
 		}
-		if o := s.objecting(notable, d.Date); o != nil {
+		if o := s.objecting(d.Version, notable, d.Date); o != nil {
 			subject = s.labels.text("notice_subject", "Name", name, "Version", version, "Date", o.first)
 			both := s.labels.text("notice_subject_dates", "Name", name, "Version", version, "First", o.first, "Last", o.last)
 			if o.first != o.last && utf8.RuneCountInString(both) <= mostOfSubject { // whoever reads no further must miss neither

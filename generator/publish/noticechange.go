@@ -3,6 +3,7 @@ package publish
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"art32/generator/history"
 	"art32/generator/trust"
@@ -19,9 +20,9 @@ type objection struct {
 	to          string // a contact; may be ""
 }
 
-// objecting is how to object to changes; nil where there is nothing to object to.
-func (s *speaker) objecting(changes []history.Change, on trust.Date) *objection {
-	days := objections(changes, on)
+// objecting is how to object to changes of a release; nil where there is nothing to object to.
+func (s *speaker) objecting(version trust.Version, changes []history.Change, on trust.Date) *objection {
+	days := s.index().published.objections(version, changes, on)
 	if len(days) == 0 {
 		return nil
 	}
@@ -46,10 +47,10 @@ func (s *speaker) objectionsTo() string {
 
 // objections are the days until which controllers may object, each once, the
 // nearest first. What was announced long before the day of the release may be over.
-func objections(changes []history.Change, on trust.Date) []trust.Date {
+func (a *almanac) objections(version trust.Version, changes []history.Change, on trust.Date) []trust.Date {
 	var days []trust.Date
-	for _, c := range (&history.Diff{Changes: changes}).Deadlines() {
-		if by := c.Clock.ObjectBy; !by.IsZero() && !by.Before(on) && !slices.Contains(days, by) {
+	for _, c := range a.due(version, changes) {
+		if by := a.until(version, c); !by.IsZero() && !by.Before(on) && !slices.Contains(days, by) {
 			days = append(days, by)
 		}
 	}
@@ -65,11 +66,8 @@ func (s *speaker) noticeGroup(g ChangeGroup) string {
 		b.WriteString(s.colon() + " " + s.marked(g.What.Text, g.What.Lang))
 	}
 	b.WriteString("\n")
-	for i, c := range g.Changes {
-		if i > 0 && c.urgency() == g.Changes[i-1].urgency() {
-			c.Nature, c.Type = nil, nil // said once
-		}
-		b.WriteString("- " + s.headOf(c) + "\n")
+	for _, c := range g.Changes {
+		b.WriteString("- " + s.noticeHead(c) + "\n")
 		for _, line := range s.noticeLines(c) {
 			b.WriteString("  " + strings.ReplaceAll(line, "\n", "\n    ") + "\n")
 		}
@@ -101,6 +99,31 @@ func (s *speaker) headOf(c ChangeView) string {
 	return head
 }
 
+// mostInHead is how long a value may be, in characters, to stand in the head of
+// its change.
+const mostInHead = 60
+
+// saidInHead says that a value that comes needs no line of its own: it is short,
+// or names the part that the head names already.
+func saidInHead(c ChangeView) bool {
+	text := c.After.Text
+	return c.Op.Key == string(history.OpAdded) && c.What != "" && text != "" && c.Edits == nil && len(c.Added)+len(c.Removed)+len(c.Details) == 0 &&
+		(strings.Contains(c.What, text) || utf8.RuneCountInString(text) <= mostInHead)
+}
+
+// noticeHead says what happened, with the value where it is short: "End: 31
+// December 2026".
+func (s *speaker) noticeHead(c ChangeView) string {
+	if !saidInHead(c) || strings.Contains(c.What, c.After.Text) {
+		return s.headOf(c)
+	}
+	head := c.What + s.colon() + " " + s.marked(c.After.Text, c.After.Lang)
+	if c.Direction != nil {
+		head += " (" + c.Direction.Label + ")"
+	}
+	return head
+}
+
 // noticeLines are what is said of a change, each under its label. What is in
 // another language than the notice is marked, as on the pages.
 func (s *speaker) noticeLines(c ChangeView) (lines []string) {
@@ -118,17 +141,21 @@ func (s *speaker) noticeLines(c ChangeView) (lines []string) {
 	}
 	if e := c.Edits; e != nil {
 		before, after := e.sides()
-		was, is = []Words{{before, e.Lang, e.Dir}}, []Words{{after, e.Lang, e.Dir}}
+		was, is = []Words{{Text: before, Lang: e.Lang, Dir: e.Dir}}, []Words{{Text: after, Lang: e.Lang, Dir: e.Dir}}
 	}
 	before, after := s.enumerated(was), s.enumerated(is)
 	line("before", before)
 	switch {
 	case before != "":
 		line("after", after)
+	case saidInHead(c):
 	case c.Op.Key == string(history.OpAdded):
 		line("field_description", after)
 	default:
 		line("stated_now", after)
+	}
+	if c.leavesEEA {
+		line("why_notable", c.Reason)
 	}
 	if text := c.urgency(); text != "" {
 		lines = append(lines, text)

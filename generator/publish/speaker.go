@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"art32/generator/history"
 	"art32/generator/trust"
 	"github.com/bep/golocales"
 	"golang.org/x/text/collate"
@@ -32,6 +33,9 @@ type speaker struct {
 	bare   bool
 	// providers are those of a former register; see providedBy.
 	providers map[trust.Ref[trust.Subprocessor]][]*trust.Measure
+
+	release *Release // whose register speaks; nil for the working data
+	record  string   // id in its page of the record at hand, if it has one
 
 	err error // the first thing that could not be said
 }
@@ -99,6 +103,7 @@ func (s *speaker) line(l trust.Line) Words {
 	}
 	w := Words{Text: text}
 	w.Lang, w.Dir = s.note(used)
+	w.Behind = s.isBehind(used, func(lang trust.Lang) string { return l[lang] })
 	return w
 }
 
@@ -115,6 +120,7 @@ func (s *speaker) list(l trust.List) []Words {
 	for i, t := range texts {
 		words[i] = Words{Text: t, Lang: lang, Dir: dir}
 	}
+	words[len(words)-1].Behind = s.isBehind(used, func(lang trust.Lang) string { return history.ListWording(l[lang]) })
 	return words
 }
 
@@ -127,6 +133,9 @@ func (s *speaker) prose(t trust.Text) Prose {
 	}
 	p := Prose{HTML: trust.HTML(relink(m.Blocks, s.href)), blocks: m.Blocks}
 	p.Lang, p.Dir = s.note(used)
+	if s.isBehind(used, func(lang trust.Lang) string { return t[lang].Source }) {
+		p.Behind = "#" + s.record
+	}
 	return p
 }
 

@@ -19,6 +19,8 @@ type Words struct {
 	// shown in the prevailing one: the template marks it with a visible label.
 	Lang string `json:"lang,omitempty"`
 	Dir  string `json:"dir,omitempty"`
+	// Behind: the translation does not yet follow the prevailing text.
+	Behind bool `json:"behind,omitempty"`
 }
 
 // Prose is rendered Markdown: safe HTML, made by the only renderer there is.
@@ -27,6 +29,10 @@ type Prose struct {
 	// Lang and Dir as in Words.
 	Lang string `json:"lang,omitempty"`
 	Dir  string `json:"dir,omitempty"`
+	// Behind is set where the translation does not yet follow the prevailing
+	// text: the fragment at which that stands on the same page, such as
+	// "#patching", or "#".
+	Behind string `json:"behind,omitempty"`
 	// blocks are what HTML was made from; the annex is set from them.
 	blocks []trust.Block
 }

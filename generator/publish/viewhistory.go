@@ -124,6 +124,8 @@ type ChangeView struct {
 	Told  *Anchor `json:"told,omitempty"`
 	Moved *Moved  `json:"moved,omitempty"`
 	key   string  // id of the change
+	// leavesEEA: a recipient that comes processes data in a third country.
+	leavesEEA bool
 }
 
 // Detail is what is told of a recipient under one label.
