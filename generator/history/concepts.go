@@ -140,9 +140,14 @@ func (l *reader) apart(list []term) []term {
 			out = append(out, t)
 			continue
 		}
-		pieces := l.pieces(t.raw, 3)
-		pieces[0].linked, pieces[0].by = t.linked, t.by
+		pieces, ok := l.compounds[t.raw]
+		if !ok {
+			pieces = l.pieces(t.raw, 3)
+			l.compounds[t.raw] = pieces
+		}
+		n := len(out)
 		out = append(out, pieces...)
+		out[n].linked, out[n].by = t.linked, t.by
 	}
 	return out
 }

@@ -117,7 +117,7 @@ func (f *idiomFile) idiom() *idiom {
 	}
 	l.heads = strings.Fields(f.Heads)
 	slices.SortFunc(l.heads, func(a, b string) int { return len(b) - len(a) })
-	read := &reader{idiom: l, known: map[string][]term{}}
+	read := &reader{l, map[string][]term{}, map[string][]term{}}
 	for line := range strings.Lines(f.Same) {
 		names := strings.Split(strings.TrimSpace(line), "|")
 		for _, words := range names {

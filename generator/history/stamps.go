@@ -10,6 +10,9 @@ var dateStamp = regexp.MustCompile(`(?i)\b(?:last (?:updated|modified|reviewed|c
 
 // sameButStamp says that two texts differ in such a date only.
 func sameButStamp(was, is string) bool {
+	if !hasDigit(was) || !hasDigit(is) {
+		return false
+	}
 	a, b := dateStamp.ReplaceAllString(was, "@"), dateStamp.ReplaceAllString(is, "@")
 	return (a != was || b != is) && spaced(a) == spaced(b)
 }

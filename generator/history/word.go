@@ -6,10 +6,13 @@ import "strings"
 // of a register stand in it many times.
 type reader struct {
 	*idiom
-	known map[string][]term
+	known     map[string][]term
+	compounds map[string][]term // see apart
 }
 
-func readerOf(tag string) *reader { return &reader{idiomOf(tag), map[string][]term{}} }
+func readerOf(tag string) *reader {
+	return &reader{idiomOf(tag), map[string][]term{}, map[string][]term{}}
+}
 
 // word is what a word says; none for one that says nothing.
 func (l *reader) word(w string) []term {
