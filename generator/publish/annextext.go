@@ -25,11 +25,6 @@ func (a *setter) add(blocks ...pdf.Block) { a.list = append(a.list, blocks...) }
 // label is a fixed word.
 func (a *setter) label(key string, args ...string) string { return a.labels.text(key, args...) }
 
-// foreign marks a text that is shown in another language than the annex's.
-func (a *setter) foreign(lang string) string {
-	return a.label("text_in", "Language", a.langName(trust.Lang(lang)).Name)
-}
-
 // words is a plain text; one in another language says so.
 func (a *setter) words(w Words) []pdf.Span {
 	if w.Text == "" {

@@ -171,20 +171,11 @@ func (s *speaker) certificatesOf(x *trust.Subprocessor) (list []string) {
 	}
 	for i := range s.center().Certificates {
 		c := &s.center().Certificates[i]
-		if c.Holder.Subprocessor() == trust.Ref[trust.Subprocessor](x.ID) && !contains(x.Certificates, c.ID) {
+		if c.Holder.Subprocessor() == trust.Ref[trust.Subprocessor](x.ID) && !slices.Contains(x.Certificates, trust.Ref[trust.Certificate](c.ID)) {
 			list = append(list, c.Standard)
 		}
 	}
 	return list
-}
-
-func contains(list []trust.Ref[trust.Certificate], id trust.ID) bool {
-	for _, ref := range list {
-		if trust.ID(ref) == id {
-			return true
-		}
-	}
-	return false
 }
 
 func (s *speaker) refOrNothing(ref trust.Ref[trust.Subprocessor]) string {

@@ -13,7 +13,8 @@ func (s *changeSpeaker) headline(changes []history.Change) string {
 	if len(changes) == 0 {
 		return ""
 	}
-	c := &slices.SortedStableFunc(slices.Values(changes), func(a, b history.Change) int { return cmp.Compare(gravity(&a), gravity(&b)) })[0]
+	heaviest := slices.MinFunc(changes, func(a, b history.Change) int { return cmp.Compare(gravity(&a), gravity(&b)) }) // of several the first
+	c := &heaviest
 	subject := s.labels.text("change_kind_" + string(c.Record.Kind))
 	if what := s.recordName(c); what.Text != "" {
 		subject += " " + shorten(what.Text, 80)
