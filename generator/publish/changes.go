@@ -30,15 +30,16 @@ func (s *changeSpeaker) groups(changes []history.Change) []ChangeGroup {
 	for _, record := range byRecord(changes) {
 		c := record[0]
 		g := ChangeGroup{ID: recordID(c), Kind: s.term("change_kind", string(c.Record.Kind)), What: s.recordName(c), Path: s.currentPath(c)}
+		notes, reasons := map[string]bool{}, map[string]bool{} // each is said once
 		for _, c := range record {
 			v := s.view(c)
-			notes, reasons := said(g.Changes) // said once of several changes
 			if notes[v.Note.HTML] {
 				v.Note = Prose{}
 			}
 			if reasons[v.Why.HTML] {
 				v.Why = Prose{}
 			}
+			notes[v.Note.HTML], reasons[v.Why.HTML] = true, true
 			g.Changes = append(g.Changes, v)
 		}
 		list = append(list, g)
@@ -65,15 +66,6 @@ func byRecord(changes []history.Change) [][]*history.Change {
 
 func recordID(c *history.Change) string {
 	return anchorID(string(c.Record.Kind) + "/" + string(c.Record.ID))
-}
-
-// said are the notes and reasons of changes.
-func said(changes []ChangeView) (notes, reasons map[string]bool) {
-	notes, reasons = map[string]bool{}, map[string]bool{}
-	for _, c := range changes {
-		notes[c.Note.HTML], reasons[c.Why.HTML] = true, true
-	}
-	return notes, reasons
 }
 
 // anchorID turns the id of a change into one for HTML.
