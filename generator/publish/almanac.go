@@ -64,7 +64,8 @@ type almanac struct {
 	last   map[string]int  // id of a change of a part → index of the release that told it last
 	moving map[string]bool // ids of the announced changes that the release moves
 	// running are the last days to object that had been told before, by the
-	// change that moves the day which they precede; see [almanac.repeat].
+	// change that moves the day which they precede; see [almanac.repeat]. A draft
+	// has none: nobody is told of it.
 	running map[string]trust.Date
 }
 
@@ -104,8 +105,7 @@ func (a *almanac) withDraft(d *history.Diff, center *trust.Center) *almanac {
 	if d == nil || len(d.Changes) == 0 {
 		return a
 	}
-	longer := &almanac{events: map[string]*event{}, order: slices.Clone(a.order), at: a.at + 1, parts: maps.Clone(a.parts), last: maps.Clone(a.last),
-		running: maps.Clone(a.running)}
+	longer := &almanac{events: map[string]*event{}, order: slices.Clone(a.order), at: a.at + 1, parts: maps.Clone(a.parts), last: maps.Clone(a.last)}
 	for key, e := range a.events {
 		copied := *e
 		copied.changes = slices.Clone(e.changes)
@@ -115,7 +115,6 @@ func (a *almanac) withDraft(d *history.Diff, center *trust.Center) *almanac {
 	for i := range d.Changes {
 		c := &d.Changes[i]
 		if announced := announcedOn(center, c.Record); c.Clock == nil || hasOwnDay(c) && !announced.IsZero() && announced.String() == c.Clock.Announced.String() {
-			longer.repeat(r, c)
 			longer.read(r, c)
 		}
 	}
