@@ -51,9 +51,7 @@ func (s *speaker) upcoming() []Upcoming {
 				Replaces: s.subprocessorRef(x.Replaces), Announced: s.day(x.Announced), ObjectBy: s.deadline(days.begins(history.KindSubprocessor, x.ID).objectBy()), Effective: s.day(x.Effective)})
 		case stateEnding:
 			if !s.isReplaced(x) {
-				ends := days.ends(history.KindSubprocessor, x.ID)
-				list = append(list, Upcoming{Change: s.term("change_type", string(trust.ChangeRemoval)), What: s.subprocessorAnchor(x),
-					Announced: s.day(ends.announcedOn()), ObjectBy: s.deadline(ends.objectBy()), Effective: s.day(x.Ended)})
+				list = append(list, s.leaving(x))
 			}
 		}
 	}
@@ -73,9 +71,7 @@ func (s *speaker) upcoming() []Upcoming {
 	}
 	for _, d := range s.former() { // from the list, but still working
 		if state(d.entry, today) == stateEnding && d.successor == "" {
-			ends := days.ends(history.KindSubprocessor, d.entry.ID)
-			list = append(list, Upcoming{Change: s.term("change_type", string(trust.ChangeRemoval)), What: s.subprocessorAnchor(d.entry),
-				Announced: s.day(ends.announcedOn()), ObjectBy: s.deadline(ends.objectBy()), Effective: s.day(d.entry.Ended)})
+			list = append(list, s.leaving(d.entry))
 		}
 	}
 	for _, e := range days.partsAhead(today, nil) {
@@ -83,6 +79,13 @@ func (s *speaker) upcoming() []Upcoming {
 	}
 	sortUpcoming(list)
 	return list
+}
+
+// leaving is the end of an engagement that lies ahead.
+func (s *speaker) leaving(x *trust.Subprocessor) Upcoming {
+	ends := s.index().coming.ends(history.KindSubprocessor, x.ID)
+	return Upcoming{Change: s.term("change_type", string(trust.ChangeRemoval)), What: s.subprocessorAnchor(x),
+		Announced: s.day(ends.announcedOn()), ObjectBy: s.deadline(ends.objectBy()), Effective: s.day(x.Ended)}
 }
 
 // partAhead is a day that only releases know: what changes on it, in a record
