@@ -124,7 +124,7 @@ func (a *almanac) withDraft(d *history.Diff, center *trust.Center) *almanac {
 // hasOwnDay says that the data may have the day of a change: of a record that
 // begins or ends, not of a part of it.
 func hasOwnDay(c *history.Change) bool {
-	return isDated(c.Record) && slices.Contains([]string{"", "announced", "effective", "since", "ended", "until"}, c.Field)
+	return isDated(c.Record) && (c.Field == "" || c.Field == "announced" || setsBegin(c) || setsEnd(c))
 }
 
 func announcedOn(center *trust.Center, record history.RecordRef) trust.Date {
@@ -174,10 +174,10 @@ func (a *almanac) movedAfter(release int, c *history.Change) (now *event, by int
 	switch {
 	case !isDated(c.Record) || c.Class != history.Notable:
 		return nil, 0
-	case c.Field == "ended" || c.Field == "until" || c.Op == history.OpRemoved && c.Field == "":
+	case setsEnd(c) || c.Op == history.OpRemoved && c.Field == "":
 		day, objection = dayEnds, dayObjectEnd
 	case c.Field == "" && (c.Op == history.OpAdded || c.Op == history.OpReplaced):
-	case c.Field == "effective" || c.Field == "since" || c.Field == "announced":
+	case setsBegin(c) || c.Field == "announced":
 	default:
 		return nil, 0
 	}
@@ -198,3 +198,9 @@ func (a *almanac) movedAfter(release int, c *history.Change) (now *event, by int
 func isDated(record history.RecordRef) bool {
 	return record.Kind == history.KindSubprocessor || record.Kind == history.KindLocation
 }
+
+// setsBegin and setsEnd say that a change of a record that [isDated] sets one of
+// its days.
+func setsBegin(c *history.Change) bool { return c.Field == "effective" || c.Field == "since" }
+
+func setsEnd(c *history.Change) bool { return c.Field == "ended" || c.Field == "until" }

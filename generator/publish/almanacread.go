@@ -117,7 +117,7 @@ func (a *almanac) read(r *Release, c *history.Change) {
 		if c.Clock != nil && (begins == nil || !begins.withdrawn) {
 			a.tell(t, dayEnds, eventEnds, dayObjectEnd)
 		}
-	case dated && (c.Field == "effective" || c.Field == "since"):
+	case dated && setsBegin(c):
 		if begins == nil && !r.Date.Before(date) {
 			return
 		}
@@ -132,7 +132,7 @@ func (a *almanac) read(r *Release, c *history.Change) {
 		if c.Clock != nil {
 			a.tell(t, dayBegins, eventBegins, dayObjectBegin)
 		}
-	case dated && (c.Field == "ended" || c.Field == "until") && !date.IsZero():
+	case dated && setsEnd(c) && !date.IsZero():
 		if c.Clock == nil {
 			if ends := a.events[key+dayEnds]; ends != nil {
 				t.typ, t.clock = ends.typ, ends.clock
@@ -141,7 +141,7 @@ func (a *almanac) read(r *Release, c *history.Change) {
 		}
 		a.tell(t, dayEnds, eventEnds, dayObjectEnd)
 	default:
-		if dated && (c.Field == "ended" || c.Field == "until") {
+		if dated && setsEnd(c) {
 			a.withdraw(r, key+dayEnds)
 			a.withdraw(r, key+dayObjectEnd)
 		}

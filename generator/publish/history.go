@@ -205,10 +205,9 @@ func (a *almanac) asItStands(k *history.Clock, c *history.Change) *history.Clock
 		begins = x.Effective
 	case *trust.Location:
 		begins = x.Since
-	}
-	if e, end := a.ends(c.Record.Kind, c.Record.ID), c.After; k == nil && e != nil && !e.withdrawn && (c.Field == "ended" || c.Field == "until") {
-		if day, ok := end.(trust.Date); ok && day.String() == e.date.String() { // of a move no period of its own ran
-			ends := e.clock
+	case trust.Date:
+		if e := a.ends(c.Record.Kind, c.Record.ID); k == nil && setsEnd(c) && e != nil && !e.withdrawn && x.String() == e.date.String() {
+			ends := e.clock // of a move no period of its own ran
 			return &ends
 		}
 	}

@@ -16,9 +16,9 @@ func (a *almanac) repeat(r *Release, c *history.Change) {
 	switch {
 	case !isDated(c.Record) || c.Class != history.Notable || c.Clock != nil:
 		return
-	case c.Field == "ended" || c.Field == "until":
+	case setsEnd(c):
 		objection = dayObjectEnd
-	case c.Field != "effective" && c.Field != "since":
+	case !setsBegin(c):
 		return
 	}
 	e := a.events[recordKey(c.Record.Kind, c.Record.ID)+objection]
