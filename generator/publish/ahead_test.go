@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -48,16 +47,8 @@ func coming(in Input, path string) []string {
 // oakEvents are the events of the calendar that a release set, by UID.
 func oakEvents(t *testing.T, in Input) map[string]string {
 	t.Helper()
-	files, err := calendarFiles(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	calendar, err := ics.ParseCalendar(bytes.NewReader(fileAt(t, files, "de/feeds/calendar.ics")))
-	if err != nil {
-		t.Fatal(err)
-	}
 	found := map[string]string{}
-	for _, e := range calendar.Events() {
+	for _, e := range calendarOf(t, in, "de").Events() {
 		get := func(p ics.ComponentProperty) string { return e.GetProperty(p).Value }
 		if strings.Contains(get(ics.ComponentPropertyDescription), "Verarbeitungsort") && strings.Contains(get(ics.ComponentPropertySummary), "Oak") {
 			found[e.Id()] = get(ics.ComponentPropertyDtStart) + " " + get(ics.ComponentPropertySequence) + " " + get(ics.ComponentPropertyStatus)

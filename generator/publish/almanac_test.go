@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"bytes"
 	"maps"
 	"strings"
 	"testing"
@@ -50,16 +49,8 @@ func announcedThen(t *testing.T, edits ...string) fstest.MapFS {
 // days are the events of a calendar about Späher: summary, day and sequence, by UID.
 func days(t *testing.T, in Input) map[string]string {
 	t.Helper()
-	files, err := calendarFiles(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	calendar, err := ics.ParseCalendar(bytes.NewReader(fileAt(t, files, "de/feeds/calendar.ics")))
-	if err != nil {
-		t.Fatal(err)
-	}
 	found := map[string]string{}
-	for _, e := range calendar.Events() {
+	for _, e := range calendarOf(t, in, "de").Events() {
 		if summary := e.GetProperty(ics.ComponentPropertySummary).Value; strings.Contains(summary, "Späher") {
 			found[e.Id()] = summary + " " + e.GetProperty(ics.ComponentPropertyDtStart).Value + " " + e.GetProperty(ics.ComponentPropertySequence).Value
 		}
@@ -197,14 +188,7 @@ func TestCalendarStandsAlone(t *testing.T) {
 	data["data/organisation.toml"] = file(string(data["data/organisation.toml"].Data) + "[[contacts]]\nrole = \"objections\"\nemail = \"einspruch@muster.example\"\n")
 	in := pastInput(t, pastFrom(t, data, step{"1.0", "2026-11-01", nil, ""},
 		step{"1.1", "2026-11-02", []string{"data/subprocessors.toml", "\n[[subprocessor]]\nid = \"new\"", spaeher}, "[[change]]\nid = \"subprocessor\"\nnote.de = \"Neu.\""}))
-	files, err := calendarFiles(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	calendar, err := ics.ParseCalendar(bytes.NewReader(fileAt(t, files, "de/feeds/calendar.ics")))
-	if err != nil {
-		t.Fatal(err)
-	}
+	calendar := calendarOf(t, in, "de")
 	const dates = "Neuer Unterauftragsverarbeiter: Späher GmbH\nEinspruch bis: 22. November 2026\nWirksam ab: 20. Dezember 2026\n\n"
 	const version = "Version 1.1: was sich geändert hat\nhttps://example.org/trust/de/changelog/1.1/"
 	want := map[string]string{

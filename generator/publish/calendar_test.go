@@ -56,15 +56,7 @@ func TestCalendarOverTime(t *testing.T) {
 	for n := 2; n <= len(in.History.Releases); n++ {
 		here := in
 		here.History = &History{Releases: in.History.Releases[:n]}
-		files, err := calendarFiles(here)
-		if err != nil {
-			t.Fatal(err)
-		}
-		calendar, err := ics.ParseCalendar(bytes.NewReader(fileAt(t, files, "fr/feeds/calendar.ics")))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, e := range calendar.Events() {
+		for _, e := range calendarOf(t, here, "fr").Events() {
 			if strings.HasPrefix(e.GetProperty(ics.ComponentPropertySummary).Value, "Prise d’effet\u00a0: Späher") {
 				states = append(states, state{e.Id(), e.GetProperty(ics.ComponentPropertySequence).Value, e.GetProperty(ics.ComponentPropertyDtStart).Value})
 			}
@@ -149,4 +141,18 @@ func TestNoticeHeaders(t *testing.T) {
 			}
 		}
 	}
+}
+
+// calendarOf is the calendar in a language, as another program reads it.
+func calendarOf(t *testing.T, in Input, lang string) *ics.Calendar {
+	t.Helper()
+	files, err := calendarFiles(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	calendar, err := ics.ParseCalendar(bytes.NewReader(fileAt(t, files, lang+"/feeds/calendar.ics")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return calendar
 }

@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"bytes"
 	"html"
 	"os"
 	"regexp"
@@ -75,14 +74,7 @@ func TestRecipientIsTold(t *testing.T) {
 		if x.AI != "" {
 			want = append(want, in.Labels["de"].text("ai_use_"+string(x.AI)))
 		}
-		feeds, err := feedFiles(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		feed, err := gofeed.NewParser().Parse(bytes.NewReader(fileAt(t, feeds, "de/feeds/sub-processors.atom")))
-		if err != nil {
-			t.Fatal(err)
-		}
+		feed := feedOf(t, in, "de/feeds/sub-processors.atom")
 		i := slices.IndexFunc(feed.Items, func(e *gofeed.Item) bool { return strings.HasPrefix(e.Title, "Version "+c.version+":") })
 		if i < 0 {
 			t.Fatalf("no entry of %s", c.version)
@@ -118,14 +110,7 @@ func TestRecipientIsTold(t *testing.T) {
 // object, whatever else had to be left out; one without a period does not.
 func TestFeedSaysHow(t *testing.T) {
 	in, _, _ := demoInput(t, "4.3")
-	feeds, err := feedFiles(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	feed, err := gofeed.NewParser().Parse(bytes.NewReader(fileAt(t, feeds, "de/feeds/all.atom")))
-	if err != nil {
-		t.Fatal(err)
-	}
+	feed := feedOf(t, in, "de/feeds/all.atom")
 	periods := 0
 	for _, e := range feed.Items {
 		text := wordsOf(e.Content)
@@ -145,14 +130,7 @@ func TestFeedSaysHow(t *testing.T) {
 // TestHeadlines: what a controller has to know first is named, in words.
 func TestHeadlines(t *testing.T) {
 	in, _, _ := demoInput(t, "4.3")
-	feeds, err := feedFiles(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	feed, err := gofeed.NewParser().Parse(bytes.NewReader(fileAt(t, feeds, "de/feeds/all.atom")))
-	if err != nil {
-		t.Fatal(err)
-	}
+	feed := feedOf(t, in, "de/feeds/all.atom")
 	titles := map[string]string{}
 	for _, e := range feed.Items {
 		version, what, _ := strings.Cut(e.Title, ": ")

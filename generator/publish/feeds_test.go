@@ -89,14 +89,7 @@ func TestFeeds(t *testing.T) {
 func TestFeedIDs(t *testing.T) {
 	in := pastInput(t, past(t))
 	ids := func(in Input) map[string]string {
-		files, err := feedFiles(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		feed, err := gofeed.NewParser().Parse(bytes.NewReader(fileAt(t, files, "fr/feeds/all.atom")))
-		if err != nil {
-			t.Fatal(err)
-		}
+		feed := feedOf(t, in, "fr/feeds/all.atom")
 		m := map[string]string{}
 		for _, item := range feed.Items {
 			m[item.Title] = item.GUID
@@ -186,4 +179,18 @@ func TestJSONFeedSchema(t *testing.T) {
 	if n != 6 {
 		t.Errorf("%d feeds", n)
 	}
+}
+
+// feedOf is the feed at a path, as another program reads it.
+func feedOf(t *testing.T, in Input, path string) *gofeed.Feed {
+	t.Helper()
+	files, err := feedFiles(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	feed, err := gofeed.NewParser().Parse(bytes.NewReader(fileAt(t, files, path)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return feed
 }
