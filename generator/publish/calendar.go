@@ -19,7 +19,7 @@ func calendarFiles(in Input) ([]File, error) {
 	if !in.hasFeeds() {
 		return nil, nil
 	}
-	a := newAlmanac(in.History.Releases)
+	a := (&speaker{in: &in}).index().published
 	var events []*event
 	for _, key := range a.order {
 		events = append(events, a.events[key])
