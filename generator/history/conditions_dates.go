@@ -39,13 +39,13 @@ func dates(x *Change) (before, after trust.Date) {
 	return before, after
 }
 
-// stillAhead says that a date lies, or lay, after the day of the newer register.
 // notYetBegun says that the engagement or opening lies ahead, so that its
 // announcement sets a period to object.
 func notYetBegun(x *Change, c *comparer) bool {
 	return c.on.Before(beginOf(c.b, x.Record))
 }
 
+// stillAhead says that a date lies, or lay, after the day of the newer register.
 func stillAhead(x *Change, c *comparer) bool {
 	before, after := dates(x)
 	return c.on.Before(before) || c.on.Before(after)

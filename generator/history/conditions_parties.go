@@ -46,11 +46,11 @@ func aiWider(x *Change, _ *comparer) bool {
 }
 
 func replacesAnother(x *Change, c *comparer) bool {
-	s := c.b.Subprocessor(trust.Ref[trust.Subprocessor](x.Record.ID))
+	s := c.newer(x)
 	return s != nil && s.Replaces != ""
 }
 
 func independentRecord(x *Change, c *comparer) bool {
-	s := c.b.Subprocessor(trust.Ref[trust.Subprocessor](x.Record.ID))
+	s := c.newer(x)
 	return s != nil && s.Role == trust.RoleIndependent
 }
