@@ -1,7 +1,6 @@
 package history
 
 import (
-	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -100,13 +99,6 @@ func (d *Diff) Follow(a *Ahead) {
 	}
 }
 
-// sort restores the order of changes.
-func (d *Diff) sort() {
-	slices.SortStableFunc(d.Changes, func(x, y Change) int {
-		return cmp.Or(cmp.Compare(classRank(x.Class), classRank(y.Class)), cmp.Compare(slices.Index(Kinds(), x.Record.Kind), slices.Index(Kinds(), y.Record.Kind)))
-	})
-}
-
 // AsTold takes over that a change was told as withdrawn: between releases that
 // lie further apart the data alone do not show it.
 func (c *Change) AsTold(t *Change) {
@@ -134,8 +126,6 @@ func (d *Diff) TellMoves(a *Ahead, told func(id string) *Change) {
 		d.sort()
 	}
 }
-
-func classRank(c Class) int { return slices.Index([]Class{Notable, Editorial}, c) }
 
 // takesEffect is the day that only the releases know; zero where the data have it,
 // or where nobody has named one.
