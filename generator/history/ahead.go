@@ -113,18 +113,29 @@ func (c *Change) AsTold(t *Change) {
 func (d *Diff) TellMoves(a *Ahead, told func(id string) *Change) {
 	count := len(d.Changes)
 	for _, x := range a.list {
-		for _, field := range []string{"effective", "ended", "until"} {
-			t := told(x.change.ID + "/" + field)
-			if t != nil && t.Moves == x.change.ID && told(x.change.ID) == nil { // else it was told anew, or withdrawn
-				c := *t
-				c.Before = x.effective
-				d.Changes = append(d.Changes, c)
-			}
+		if told(x.change.ID) != nil {
+			continue // it was told anew, or withdrawn
+		}
+		for _, t := range movesOf(x.change.ID, told) {
+			c := *t
+			c.Before = x.effective
+			d.Changes = append(d.Changes, c)
 		}
 	}
 	if len(d.Changes) > count {
 		d.sort()
 	}
+}
+
+// movesOf are the moves of the day of a change among those that were told; see
+// [Diff.move] for their ids.
+func movesOf(id string, told func(id string) *Change) (moves []*Change) {
+	for _, field := range []string{"effective", "ended", "until"} {
+		if m := told(id + "/" + field); m != nil && m.Moves == id {
+			moves = append(moves, m)
+		}
+	}
+	return moves
 }
 
 // takesEffect is the day that only the releases know; zero where the data have it,
