@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"slices"
@@ -154,11 +153,11 @@ func (t *terminal) painter() history.Paint {
 		}
 	}
 	codes := map[string]string{"added": "4;" + green, "deleted": "9;" + red, "notable": bold, "editorial": bold, "raised": green, "lowered": red, "dim": dim}
-	known := slices.Collect(maps.Keys(codes))
 	return func(style, text string) string {
-		if !slices.Contains(known, style) || text == "" {
+		code, known := codes[style]
+		if !known || text == "" {
 			return text
 		}
-		return "\x1b[" + codes[style] + "m" + text + "\x1b[0m"
+		return "\x1b[" + code + "m" + text + "\x1b[0m"
 	}
 }
