@@ -1,20 +1,15 @@
 package main
 
 import (
-	"cmp"
-	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"art32"
 	"art32/generator/history"
-	"art32/generator/hugo"
 	"art32/generator/publish"
 	"art32/generator/trust"
 
@@ -146,302 +141,6 @@ func betweenReleases(older, newer side) *history.Diff {
 	return d
 }
 
-// side is one of the two registers of a diff.
-type side struct {
-	name    string
-	center  *trust.Center
-	date    trust.Date // of the release; zero for working data
-	entries []history.Entry
-	working bool             // the data of a site, which are still being changed
-	chain   *history.Chain   // of the site; nil when the side is no release of it
-	release *history.Release // in the chain
-	plain   bool             // a list of which texts are written without their language
-}
-
-// sides finds the two registers that are compared. Releases of the site are
-// verified as far as the comparison rests on them: a snapshot that was altered
-// would be compared with as if it had been released.
-func sides(t *terminal, flags siteFlags, args []string) (older, newer side, err error) {
-	list := slices.Clone(args)
-	if len(list) < 2 {
-		list = append(list, "") // the working data
-	}
-	chain, problems, err := siteChain(flags.dir)
-	if err != nil {
-		return older, newer, err
-	}
-	if len(list) < 2 {
-		newest := chain.Newest()
-		if newest == nil && problems.Errors() > 0 {
-			return older, newer, t.unsound(flags.dir, problems)
-		}
-		if newest == nil {
-			return older, newer, usageError{errors.New("there is no release yet to compare with; name two folders, or make a first release with art32 release VERSION")}
-		}
-		list = append([]string{newest.Name}, list...)
-	}
-	a, b := namedRelease(flags.dir, chain, list[0]), namedRelease(flags.dir, chain, list[1])
-	if a.used || b.used {
-		if problems = append(problems, history.VerifyAmong(chain, chain.Through(cmp.Or(a.release, b.release), cmp.Or(b.release, a.release)))...); problems.Errors() > 0 {
-			return older, newer, t.unsound(flags.dir, problems)
-		}
-	}
-	open := func(n named, arg string, plain trust.Lang) (side, error) {
-		if n.release != nil {
-			s, err := releasedData(n.release, arg)
-			s.chain, s.release = chain, n.release
-			return s, err
-		}
-		return openSide(t, flags, arg, plain)
-	}
-	if older, err = open(a, list[0], plainLanguage); err != nil {
-		return older, newer, err
-	}
-	if newer, err = open(b, list[1], plainLanguage); err != nil {
-		return older, newer, err
-	}
-	// Texts without a language are compared with those that have one.
-	lang := languageOfPlain(older, newer)
-	if older.plain && lang != plainLanguage {
-		older, err = open(a, list[0], lang)
-	}
-	if newer.plain && lang != plainLanguage && err == nil {
-		newer, err = open(b, list[1], lang)
-	}
-	return older, newer, err
-}
-
-// plainLanguage is that of the texts of a list that are written without their
-// language, where nothing tells another one: most published lists are English.
-const plainLanguage trust.Lang = "en"
-
-// languageOfPlain is the language of such texts by what else is known: that
-// which prevails on either side, or that of the other side.
-func languageOfPlain(older, newer side) trust.Lang {
-	lang := cmp.Or(newer.center.Prevailing(), older.center.Prevailing())
-	if lang == "" && older.plain != newer.plain {
-		other := older
-		if older.plain {
-			other = newer
-		}
-		lang = history.Prevailing(other.center)
-	}
-	return cmp.Or(lang, plainLanguage)
-}
-
-// siteChain reads the releases of a site folder.
-func siteChain(dir string) (*history.Chain, trust.Problems, error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, nil, usageError{fmt.Errorf("the folder %s cannot be opened", dir)}
-	}
-	chain, problems := history.ReadChain(regularBelow(root)) // snapshots are read later, so root stays open
-	return chain, problems, nil
-}
-
-// named is the release of a site that an argument names; used without a release
-// when that cannot be read.
-type named struct {
-	release *history.Release
-	used    bool
-}
-
-func namedRelease(dir string, chain *history.Chain, arg string) named {
-	if arg == "" || arg == "." || arg == ".." || strings.ContainsAny(arg, `/\`) || !exists(filepath.Join(dir, filepath.FromSlash(history.Folder), arg)) {
-		return named{}
-	}
-	i := slices.IndexFunc(chain.Releases, func(r *history.Release) bool { return r.Name == arg })
-	if i < 0 {
-		return named{used: true}
-	}
-	return named{chain.Releases[i], true}
-}
-
-// unsound prints what is wrong with releases that would be compared.
-func (t *terminal) unsound(dir string, problems trust.Problems) error {
-	problems.Sort()
-	t.print(dir, problems)
-	fmt.Fprintf(t.err, "diff: %s; art32 verify tells all that is wrong with the releases\n", count(problems.Errors(), "error", "errors"))
-	return errProblems
-}
-
-// openSide reads what an argument names.
-func openSide(t *terminal, flags siteFlags, arg string, plain trust.Lang) (side, error) {
-	if arg == "" {
-		return workingData(t, flags.dir, "working data")
-	}
-	info, err := os.Stat(arg)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return side{}, usageError{fmt.Errorf("%s is neither a release nor a folder or file", arg)}
-	case err != nil:
-		return side{}, err
-	case !info.IsDir() && !info.Mode().IsRegular():
-		return side{}, fmt.Errorf("%s: %w", arg, errNotRegular)
-	case info.IsDir() && exists(filepath.Join(arg, history.SnapshotFile)):
-		return releaseFolder(t, arg)
-	case info.IsDir() && exists(filepath.Join(arg, hugo.ConfigFile)):
-		return workingData(t, arg, arg)
-	case info.IsDir() && exists(filepath.Join(arg, "data")):
-		return bareData(t, arg, arg, "", plain)
-	case info.IsDir():
-		return bareData(t, arg, arg, ".", plain)
-	case strings.EqualFold(filepath.Ext(arg), ".json"):
-		return snapshotFile(arg)
-	case strings.EqualFold(filepath.Ext(arg), ".toml"):
-		return bareData(t, filepath.Dir(arg), arg, filepath.Base(arg), plain)
-	}
-	return side{}, usageError{fmt.Errorf("%s is neither a folder nor a *.toml list nor a *.json snapshot", arg)}
-}
-
-func workingData(t *terminal, dir, name string) (side, error) {
-	s, err := openSite(siteFlags{dir: dir}, t.getenv)
-	if err != nil {
-		return side{}, err
-	}
-	defer s.close()
-	center, problems := s.load()
-	if wrong := misread(problems); len(wrong) > 0 {
-		return side{}, t.refuseToCompare(dir, wrong)
-	}
-	chain, _ := history.ReadChain(s.source)
-	next, nextProblems := readNext(s.source, chain)
-	if problems = append(problems, nextProblems...); problems.Errors() > 0 {
-		fmt.Fprintf(t.err, "%s: %s; art32 check and art32 release tell them\n", name, count(problems.Errors(), "error", "errors"))
-	}
-	return side{name: name, center: center, entries: next.Entries, working: true}, nil
-}
-
-// misread are the errors by which a part of the data was not read as it was
-// meant: a comparison would take it for gone. Data that lack something or
-// contradict each other can be compared: that is for check to tell.
-func misread(problems trust.Problems) (wrong trust.Problems) {
-	harmless := []string{"missing-file", "missing-key", "missing-text", "missing-static-file", "dangling-reference", "exactly-one", "contact-channel",
-		"evidence-target", "document-tier", "logo-format", "prevailing-language", "translation-kind", "transfer-modules", "transfer-derogation",
-		"circular-reference", "certificate-holder", "date-order", "too-many-problems"}
-	for _, p := range problems {
-		if p.Severity == trust.Error && !slices.Contains(harmless, p.Rule) {
-			wrong = append(wrong, p)
-		}
-	}
-	return wrong
-}
-
-// refuseToCompare prints why data cannot be compared.
-func (t *terminal) refuseToCompare(dir string, wrong trust.Problems) error {
-	t.print(dir, wrong)
-	fmt.Fprintf(t.err, "diff: %s; nothing was compared, because what is not read would look as if it were gone\n", count(len(wrong), "error", "errors"))
-	return errProblems
-}
-
-// releaseFolder reads a folder of a release, wherever it lies.
-func releaseFolder(t *terminal, dir string) (side, error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return side{}, err
-	}
-	defer root.Close()
-	release, err := history.ReadRelease(regularBelow(root), ".")
-	if err != nil {
-		return side{}, fmt.Errorf("%s: %w", dir, err)
-	}
-	if problems := history.VerifySnapshot(release); problems.Errors() > 0 {
-		for i := range problems {
-			problems[i].File = path.Base(problems[i].File)
-		}
-		return side{}, t.unsound(dir, problems)
-	}
-	return releasedData(release, dir)
-}
-
-func releasedData(release *history.Release, name string) (side, error) {
-	frozen, err := release.Frozen()
-	if err != nil {
-		return side{}, err
-	}
-	return side{name: name, center: frozen.Center, date: release.Date, entries: release.Entries}, nil
-}
-
-func snapshotFile(name string) (side, error) {
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return side{}, err
-	}
-	frozen, err := history.ReadSnapshot(data)
-	if err != nil {
-		return side{}, fmt.Errorf("%s: %w", name, err)
-	}
-	return side{name: name, center: frozen.Center, date: frozen.Date}, nil
-}
-
-// bareData reads data files without a config.toml: in data/ (part ""), directly
-// in the folder ("."), or one list of sub-processors. What such data lack is no
-// matter, nor whom they refer to elsewhere; what cannot be read is. Texts without
-// a language are of the plain one.
-func bareData(t *terminal, dir, name, part string, plain trust.Lang) (side, error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return side{}, err
-	}
-	defer root.Close()
-	var source fs.FS = regularBelow(root)
-	if part != "" {
-		source = dataFolder{source, part}
-	}
-	center, problems, isPlain := trust.LoadList(source, plain)
-	if wrong := misread(problems); len(wrong) > 0 {
-		for i, p := range wrong {
-			switch rest, below := strings.CutPrefix(p.File, "data/"); {
-			case part == "." && below:
-				wrong[i].File = rest
-			case part != "":
-				wrong[i].File = part // "." for the folder itself
-			}
-		}
-		return side{}, t.refuseToCompare(dir, wrong)
-	}
-	if len(center.Subprocessors)+len(center.Measures)+len(center.Locations)+len(center.Processings) == 0 && !hasRecords(source) {
-		return side{}, usageError{fmt.Errorf("%s holds no data files", name)}
-	}
-	return side{name: name, center: center, date: dateInName(name), plain: isPlain}, nil
-}
-
-func hasRecords(source fs.FS) bool {
-	return len(dataFiles(source)) > 0
-}
-
-// dateInName is the date by which a list of a history is called, such as
-// lists/2025-03-02.toml.
-func dateInName(name string) trust.Date {
-	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
-	for i := 0; i+len("2006-01-02") <= len(base); i++ {
-		if d, err := trust.ParseDate(base[i : i+len("2006-01-02")]); err == nil {
-			return d
-		}
-	}
-	return trust.Date{}
-}
-
-// dataFolder shows a folder as data/, or one file of it as
-// data/subprocessors.toml.
-type dataFolder struct {
-	root fs.FS
-	part string
-}
-
-func (d dataFolder) Open(name string) (fs.File, error) {
-	rest, ok := strings.CutPrefix(name, "data/")
-	switch {
-	case name == "data":
-		return d.root.Open(".")
-	case ok && d.part == ".":
-		return d.root.Open(rest)
-	case ok && rest == "subprocessors.toml":
-		return d.root.Open(path.Clean(d.part))
-	}
-	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-}
-
 // painter shows a diff on standard output: in colour on a terminal, with marks
 // elsewhere.
 func (t *terminal) painter() history.Paint {
@@ -454,11 +153,11 @@ func (t *terminal) painter() history.Paint {
 		}
 	}
 	codes := map[string]string{"added": "4;" + green, "deleted": "9;" + red, "notable": bold, "editorial": bold, "raised": green, "lowered": red, "dim": dim}
-	known := slices.Collect(maps.Keys(codes))
 	return func(style, text string) string {
-		if !slices.Contains(known, style) || text == "" {
+		code, known := codes[style]
+		if !known || text == "" {
 			return text
 		}
-		return "\x1b[" + codes[style] + "m" + text + "\x1b[0m"
+		return "\x1b[" + code + "m" + text + "\x1b[0m"
 	}
 }

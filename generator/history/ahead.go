@@ -1,7 +1,6 @@
 package history
 
 import (
-	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -100,13 +99,6 @@ func (d *Diff) Follow(a *Ahead) {
 	}
 }
 
-// sort restores the order of changes.
-func (d *Diff) sort() {
-	slices.SortStableFunc(d.Changes, func(x, y Change) int {
-		return cmp.Or(cmp.Compare(classRank(x.Class), classRank(y.Class)), cmp.Compare(slices.Index(Kinds(), x.Record.Kind), slices.Index(Kinds(), y.Record.Kind)))
-	})
-}
-
 // AsTold takes over that a change was told as withdrawn: between releases that
 // lie further apart the data alone do not show it.
 func (c *Change) AsTold(t *Change) {
@@ -121,13 +113,13 @@ func (c *Change) AsTold(t *Change) {
 func (d *Diff) TellMoves(a *Ahead, told func(id string) *Change) {
 	count := len(d.Changes)
 	for _, x := range a.list {
-		for _, field := range []string{"effective", "ended", "until"} {
-			t := told(x.change.ID + "/" + field)
-			if t != nil && t.Moves == x.change.ID && told(x.change.ID) == nil { // else it was told anew, or withdrawn
-				c := *t
-				c.Before = x.effective
-				d.Changes = append(d.Changes, c)
-			}
+		if told(x.change.ID) != nil {
+			continue // it was told anew, or withdrawn
+		}
+		for _, t := range movesOf(x.change.ID, told) {
+			c := *t
+			c.Before = x.effective
+			d.Changes = append(d.Changes, c)
 		}
 	}
 	if len(d.Changes) > count {
@@ -135,7 +127,16 @@ func (d *Diff) TellMoves(a *Ahead, told func(id string) *Change) {
 	}
 }
 
-func classRank(c Class) int { return slices.Index([]Class{Notable, Editorial}, c) }
+// movesOf are the moves of the day of a change among those that were told; see
+// [Diff.move] for their ids.
+func movesOf(id string, told func(id string) *Change) (moves []*Change) {
+	for _, field := range []string{"effective", "ended", "until"} {
+		if m := told(id + "/" + field); m != nil && m.Moves == id {
+			moves = append(moves, m)
+		}
+	}
+	return moves
+}
 
 // takesEffect is the day that only the releases know; zero where the data have it,
 // or where nobody has named one.

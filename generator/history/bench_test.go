@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"art32/generator/trust"
 )
@@ -41,16 +40,7 @@ text = { de = "Vollständig am Sonntag.", en = "Full on Sunday." }
 
 `, i, i, i)))
 	}
-	center, problems := trust.Load(fstest.MapFS{
-		"data/register.toml":      {Data: []byte(plainRegister)},
-		"data/organisation.toml":  {Data: []byte(plainOrganisation)},
-		"data/subprocessors.toml": {Data: []byte(subprocessors.String())},
-		"data/measures/a.toml":    {Data: []byte(measures.String())},
-	}, []trust.Lang{"de", "en"})
-	if problems.Errors() > 0 {
-		b.Fatal(problems[0].String())
-	}
-	return center
+	return load(b, map[string]string{"data/subprocessors.toml": subprocessors.String(), "data/measures/a.toml": measures.String()})
 }
 
 func BenchmarkCompare(b *testing.B) {

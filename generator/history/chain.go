@@ -224,6 +224,7 @@ func (c *Chain) Between(older, newer *Release) (*Diff, error) {
 	}
 	sinceThen := ahead.Clone()
 	told := map[string]*Change{}
+	latest := func(id string) *Change { return told[id] }
 	before := begin
 	for _, r := range c.Releases[first+1 : last+1] {
 		after, err := r.Frozen()
@@ -250,8 +251,8 @@ func (c *Chain) Between(older, newer *Release) (*Diff, error) {
 			}
 			change.AsTold(t)
 		}
-		for _, field := range []string{"effective", "ended", "until"} {
-			if m := told[change.ID+"/"+field]; m != nil && m.Moves == change.ID && change.Clock != nil {
+		for _, m := range movesOf(change.ID, latest) {
+			if change.Clock != nil {
 				clock := *change.Clock
 				if clock.Effective, _ = m.After.(trust.Date); m.Clock != nil { // with a period of its own
 					clock = *m.Clock
@@ -260,6 +261,6 @@ func (c *Chain) Between(older, newer *Release) (*Diff, error) {
 			}
 		}
 	}
-	d.TellMoves(sinceThen, func(id string) *Change { return told[id] })
+	d.TellMoves(sinceThen, latest)
 	return d, nil
 }

@@ -11,28 +11,12 @@ import (
 // the start. Where the period moves, the change is notable and has a deadline.
 func TestMovedAnnouncement(t *testing.T) {
 	company := func(more string) map[string]string {
-		return map[string]string{"data/subprocessors.toml": `[[subprocessor]]
-id = "s"
-legal_name = "S GmbH"
-service = { de = "D", en = "D" }
-role = "processor"
-category = "other"
-purpose = { de = "Z", en = "P" }
-seat.address.country = "DE"
-locations = [{ country = "DE" }]
-` + more}
+		return map[string]string{"data/subprocessors.toml": plainCompany("s", more)}
 	}
 	place := func(more string) map[string]string {
-		return map[string]string{"data/locations.toml": `[[location]]
-id = "l"
-title = { de = "Ort", en = "Place" }
-kind = "data-centre"
-activities = ["at-rest"]
-city = "Lyon"
-country = "FR"
-` + more}
+		return map[string]string{"data/locations.toml": plainPlace(more)}
 	}
-	replacing := "\n[[subprocessor]]\nid = \"r\"\nlegal_name = \"R GmbH\"\nservice = { de = \"D\", en = \"D\" }\nrole = \"processor\"\ncategory = \"other\"\npurpose = { de = \"Z\", en = \"P\" }\nseat.address.country = \"DE\"\nlocations = [{ country = \"DE\" }]\nreplaces = \"s\"\n"
+	replacing := "\n" + plainCompany("r", "replaces = \"s\"\n")
 	tests := []struct {
 		name         string
 		older, newer map[string]string
@@ -82,13 +66,12 @@ country = "FR"
 // said of a wider range of changes, so that pages which read the data and pages
 // which read the release name the same day.
 func TestDatesOfTheData(t *testing.T) {
-	place := "[[location]]\nid = \"l\"\ntitle = { de = \"O\", en = \"P\" }\nkind = \"data-centre\"\nactivities = [\"at-rest\"]\ncity = \"Lyon\"\ncountry = \"FR\"\n"
 	entry := Entry{ID: "location", Announced: trust.NewDate(2026, 11, 1), Effective: trust.NewDate(2027, 3, 1)}
 	for dates, want := range map[string]string{
 		"announced = 2026-11-10\nsince = 2027-01-15": "2026-11-10 2027-01-15",
 		"": "2026-11-01 2027-03-01",
 	} {
-		d := Compare(load(t, nil), load(t, map[string]string{"data/locations.toml": place + dates}), Options{On: trust.NewDate(2026, 11, 20), Entries: []Entry{entry}})
+		d := Compare(load(t, nil), load(t, map[string]string{"data/locations.toml": plainPlace(dates)}), Options{On: trust.NewDate(2026, 11, 20), Entries: []Entry{entry}})
 		if k := d.Changes[0].Clock; k.Announced.String()+" "+k.Effective.String() != want {
 			t.Errorf("%q: announced %s, effective %s, want %s", dates, k.Announced, k.Effective, want)
 		}

@@ -63,8 +63,8 @@ func Compare(older, newer *trust.Center, o Options) *Diff {
 	parts := make([]*comparer, len(sections()))
 	var wait sync.WaitGroup
 	for i, s := range sections() {
-		c := &comparer{a: older, b: newer, on: on, prevailing: d.Prevailing, vocabulary: words, fields: shapes{},
-			ids: map[string]int{}, oldIDs: map[trust.ID]trust.ID{}, readers: map[trust.Lang]*reader{}}
+		c := newComparer(older, newer, d.Prevailing)
+		c.on, c.vocabulary = on, words
 		parts[i] = c
 		wait.Go(func() { c.section(s) })
 	}
@@ -145,6 +145,11 @@ type comparer struct {
 	visit func(id string, text map[trust.Lang]string)
 }
 
+func newComparer(older, newer *trust.Center, prevailing trust.Lang) *comparer {
+	return &comparer{a: older, b: newer, prevailing: prevailing, fields: shapes{}, ids: map[string]int{},
+		oldIDs: map[trust.ID]trust.ID{}, readers: map[trust.Lang]*reader{}}
+}
+
 // scope is where in a register the comparer is.
 type scope struct {
 	record RecordRef
@@ -191,24 +196,32 @@ func (c *comparer) languages() {
 
 // gather puts the changes of all kinds of record in order.
 func (d *Diff) gather(parts []*comparer) {
-	n := 0
+	var all []*Change
 	for _, c := range parts {
-		n += len(c.changes)
+		all = append(all, c.changes...)
 	}
-	if n == 0 {
-		return
+	order := changeOrder()
+	slices.SortStableFunc(all, order)
+	d.Changes = slices.Grow(d.Changes, len(all))
+	for _, c := range all {
+		d.Changes = append(d.Changes, *c)
 	}
-	d.Changes = make([]Change, 0, n)
-	for _, class := range []Class{Notable, Editorial} {
-		for _, kind := range Kinds() {
-			for _, c := range parts {
-				for _, x := range c.changes {
-					if x.Record.Kind == kind && x.Class == class {
-						d.Changes = append(d.Changes, *x)
-					}
-				}
-			}
-		}
+}
+
+// sort restores the order of changes.
+func (d *Diff) sort() {
+	order := changeOrder()
+	slices.SortStableFunc(d.Changes, func(x, y Change) int { return order(&x, &y) })
+}
+
+// changeOrder is the order in which changes are told: the notable ones first, and
+// by kind of record.
+func changeOrder() func(x, y *Change) int {
+	classes, kinds := []Class{Notable, Editorial}, Kinds()
+	return func(x, y *Change) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(classes, x.Class), slices.Index(classes, y.Class)),
+			cmp.Compare(slices.Index(kinds, x.Record.Kind), slices.Index(kinds, y.Record.Kind)))
 	}
 }
 

@@ -2,6 +2,7 @@ package history
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -29,6 +30,32 @@ address.country = "DE"
 contacts = [{ role = "privacy", email = "privacy@lindenhof.example" }]
 `
 )
+
+// plainCompany is a sub-processor with an id of one letter, without dates.
+func plainCompany(id, more string) string {
+	return fmt.Sprintf(`[[subprocessor]]
+id = %q
+legal_name = "%s GmbH"
+service = { de = "D", en = "D" }
+role = "processor"
+category = "other"
+purpose = { de = "Z", en = "P" }
+seat.address.country = "DE"
+locations = [{ country = "DE" }]
+%s`, id, strings.ToUpper(id), more)
+}
+
+// plainPlace is a location without dates.
+func plainPlace(more string) string {
+	return `[[location]]
+id = "l"
+title = { de = "Ort", en = "Place" }
+kind = "data-centre"
+activities = ["at-rest"]
+city = "Lyon"
+country = "FR"
+` + more
+}
 
 func plainSite(files map[string]string) fstest.MapFS {
 	site := fstest.MapFS{

@@ -29,6 +29,7 @@ type idiom struct {
 	endings []string             // that inflect words, the longest first
 	nouns   bool                 // nouns begin with a capital
 	gender  bool                 // women are named by an ending: Kundinnen
+	women   []string             // such endings that stand without a mark
 	several map[string][]several // words with no sense of their own that are several, by the first: "as well as"
 
 	concepts map[string][]concept // by the first of their stems
@@ -55,12 +56,12 @@ var idiomFiles embed.FS
 
 // idiomFile is such a file.
 type idiomFile struct {
-	Empty, And, Or, Links, Means, Generic, Weak, Heads, Endings string
-	Alias                                                       string // lines "word: words that are counted as it"
-	Phrase                                                      string // lines "two words: two words, two words that say the same in any text"
-	Same                                                        string // lines "words | words that name the same service"
-	Nouns                                                       bool   // nouns begin with a capital
-	Gender                                                      bool   // "Kundinnen und Kunden" are "Kunden"
+	Empty, And, Or, Links, Means, Generic, Weak, Heads, Endings, Women string
+	Alias                                                              string // lines "word: words that are counted as it"
+	Phrase                                                             string // lines "two words: two words, two words that say the same in any text"
+	Same                                                               string // lines "words | words that name the same service"
+	Nouns                                                              bool   // nouns begin with a capital
+	Gender                                                             bool   // "Kundinnen und Kunden" are "Kunden"
 }
 
 var idioms = sync.OnceValue(func() map[string]*idiom {
@@ -83,7 +84,7 @@ var idioms = sync.OnceValue(func() map[string]*idiom {
 func (f *idiomFile) idiom() *idiom {
 	l := &idiom{
 		empty: wordSet(f.Empty), and: wordSet(f.And), or: wordSet(f.Or), links: wordSet(f.Links), means: wordSet(f.Means),
-		alias: map[string]string{}, phrase: map[string]string{}, endings: strings.Fields(f.Endings), nouns: f.Nouns, gender: f.Gender,
+		alias: map[string]string{}, phrase: map[string]string{}, endings: strings.Fields(f.Endings), women: strings.Fields(f.Women), nouns: f.Nouns, gender: f.Gender,
 		generic: map[string]bool{}, weak: map[string]bool{}, concepts: map[string][]concept{}, several: map[string][]several{},
 	}
 	for kind, set := range map[termKind]map[string]bool{and: l.and, link: l.links} {

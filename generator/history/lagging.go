@@ -44,8 +44,7 @@ func ListWording(list []string) string { return strings.Join(list, "; ") }
 func passages(center *trust.Center) map[string][]map[trust.Lang]string {
 	texts := map[string][]map[trust.Lang]string{}
 	for _, s := range sections() {
-		c := &comparer{a: center, b: center, prevailing: center.Prevailing(), fields: shapes{}, ids: map[string]int{},
-			oldIDs: map[trust.ID]trust.ID{}, readers: map[trust.Lang]*reader{}}
+		c := newComparer(center, center, center.Prevailing())
 		c.visit = func(id string, t map[trust.Lang]string) { texts[id] = append(texts[id], t) }
 		c.walk(s)
 	}

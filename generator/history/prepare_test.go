@@ -17,9 +17,7 @@ func TestRefusals(t *testing.T) {
 	measure := func(more string) string {
 		return "[[measure]]\nid = \"m\"\ncategory = \"backup-restore\"\nkind = \"technical\"\nstatus = \"in-place\"\ntitle = { de = \"Titel\", en = \"Title\" }\n" + more
 	}
-	company := func(more string) string {
-		return "[[subprocessor]]\nid = \"s\"\nlegal_name = \"S GmbH\"\nservice = { de = \"D\", en = \"D\" }\nrole = \"processor\"\ncategory = \"other\"\npurpose = { de = \"Z\", en = \"P\" }\nseat.address.country = \"DE\"\nlocations = [{ country = \"DE\" }]\n" + more
-	}
+	company := func(more string) string { return plainCompany("s", more) }
 	const long = "text = { de = \"Täglich gesichert und geprüft.\", en = \"Backed up and tested daily.\" }\n"
 	tests := []struct {
 		name, older, newer, next string

@@ -8,9 +8,9 @@ func (l *idiom) stem(w string) string {
 	if to, ok := l.alias[w]; ok {
 		return to
 	}
-	for _, ending := range []string{"innen", "in"} {
+	for _, ending := range l.women {
 		man, ok := strings.CutSuffix(w, ending)
-		if ok && l.gender && len(man) > 3 && (ending == "innen" || strings.HasSuffix(man, "er")) && !l.links["du"] {
+		if ok && len(man) > 3 && (ending != "in" || strings.HasSuffix(man, "er")) { // no Termin
 			return l.stem(man)
 		}
 	}
@@ -54,12 +54,10 @@ func single(w string) string {
 
 // american gives the two spellings of English one form.
 func american(w string) string {
-	for _, pair := range [][2]string{{"isation", "ization"}, {"ise", "ize"}, {"ised", "ized"}, {"ises", "izes"}, {"ising", "izing"}, {"yse", "yze"}, {"ysed", "yzed"}, {"ysing", "yzing"}} {
-		if rest, ok := strings.CutSuffix(w, pair[0]); ok && len(rest) >= 3 {
-			return rest + pair[1]
-		}
-	}
-	for _, pair := range [][2]string{{"our", "or"}, {"ours", "ors"}, {"tre", "ter"}, {"tres", "ters"}, {"ogue", "og"}, {"ogues", "ogs"}, {"ence", "ense"}, {"amme", "am"}} {
+	for _, pair := range [][2]string{
+		{"isation", "ization"}, {"ise", "ize"}, {"ised", "ized"}, {"ises", "izes"}, {"ising", "izing"}, {"yse", "yze"}, {"ysed", "yzed"}, {"ysing", "yzing"},
+		{"our", "or"}, {"ours", "ors"}, {"tre", "ter"}, {"tres", "ters"}, {"ogue", "og"}, {"ogues", "ogs"}, {"ence", "ense"}, {"amme", "am"},
+	} {
 		if rest, ok := strings.CutSuffix(w, pair[0]); ok && len(rest) >= 3 {
 			return rest + pair[1]
 		}

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"art32/generator/trust"
 )
@@ -190,25 +189,4 @@ func (c *comparer) inOrder(a, b []trust.Lang) []trust.Lang {
 // it is first asked.
 func (c *comparer) seen(lang trust.Lang) func(string) bool {
 	return func(word string) bool { return c.vocabulary.has(lang, word) }
-}
-
-// vocabulary is what words a register uses, for all kinds of record at once.
-type vocabulary struct {
-	sync.Mutex
-	center *trust.Center
-	of     map[trust.Lang]map[string]bool
-}
-
-func (v *vocabulary) has(lang trust.Lang, word string) bool {
-	v.Lock()
-	defer v.Unlock()
-	if v.of[lang] == nil {
-		v.of[lang] = map[string]bool{}
-		for _, s := range textsOf(v.center, lang) {
-			for _, w := range wordsOf(s) {
-				v.of[lang][strings.ToLower(w)] = true
-			}
-		}
-	}
-	return v.of[lang][word]
 }

@@ -33,14 +33,7 @@ func Schemas() []SchemaFile {
 			head[1].value = "art32: data/measures/*.toml"
 		}
 		root = append(head, root...)
-		if len(s.names) > 0 {
-			var definitions object
-			for _, n := range s.names {
-				definitions = append(definitions, member{n, s.definitions[n]})
-			}
-			root = append(root, member{"definitions", definitions})
-		}
-		files = append(files, SchemaFile{Name: name + ".schema.json", Data: root.indented()})
+		files = append(files, SchemaFile{Name: name + ".schema.json", Data: s.withDefinitions(root).indented()})
 	}
 	return files
 }
@@ -87,6 +80,27 @@ type schemaWriter struct {
 	frozen      *frozenRules // nil: of data files, see [FrozenSchema]
 	definitions map[string]object
 	names       []string // of definitions, in the order of their first use
+}
+
+// definitionsKey is where the definitions stand: draft-07 and later drafts name
+// it differently.
+func (s *schemaWriter) definitionsKey() string {
+	if s.frozen != nil {
+		return "$defs"
+	}
+	return "definitions"
+}
+
+// withDefinitions is a schema with the definitions that it refers to.
+func (s *schemaWriter) withDefinitions(root object) object {
+	if len(s.names) == 0 {
+		return root
+	}
+	var definitions object
+	for _, n := range s.names {
+		definitions = append(definitions, member{n, s.definitions[n]})
+	}
+	return append(root, member{s.definitionsKey(), definitions})
 }
 
 // record is the schema of a whole file.
@@ -163,11 +177,12 @@ func (s *schemaWriter) value(t reflect.Type) object {
 		s.names = append(s.names, name)
 		s.definitions[name] = s.plainValue(t)
 	}
+	ref := object{{"$ref", "#/" + s.definitionsKey() + "/" + name}}
 	if s.frozen != nil {
-		return object{{"$ref", "#/$defs/" + name}}
+		return ref
 	}
 	// Beside a $ref, draft-07 ignores everything, a description among it.
-	return object{{"allOf", []object{{{"$ref", "#/definitions/" + name}}}}}
+	return object{{"allOf", []object{ref}}}
 }
 
 func (s *schemaWriter) plainValue(t reflect.Type) object {

@@ -28,14 +28,7 @@ func FrozenSchema(title string, t reflect.Type, sources fs.FS, omitted ...string
 		{"title", title},
 		{"description", withLaw(docs[t.Name()])},
 	}, s.structure(t)...)
-	if len(s.names) > 0 {
-		var definitions object
-		for _, n := range s.names {
-			definitions = append(definitions, member{n, s.definitions[n]})
-		}
-		root = append(root, member{"$defs", definitions})
-	}
-	return root.indented()
+	return s.withDefinitions(root).indented()
 }
 
 func (r *frozenRules) leavesOut(t reflect.Type, f field) bool {
